@@ -138,7 +138,7 @@ fn grouped(lang: Lang, number: u64) -> String {
     };
     let mut text = String::with_capacity(digits.len() + 6);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(mark);
         }
         text.push(digit);

@@ -34,7 +34,7 @@ fn words_take_the_plural_of_their_language() {
     assert_eq!(say(3), "город должен 3 документа");
     assert_eq!(say(11), "город должен 11 документов");
     assert_eq!(say(21), "город должен 21 документ");
-    assert_eq!(speaker(Lang::En).with("owed").n("count", &1_usize).s("who", "city").to_string(), "city owes 1\u{a0}document");
+    assert_eq!(speaker(Lang::En).with("owed").n("count", 1_usize).s("who", "city").to_string(), "city owes 1\u{a0}document");
     assert!(ru.missing().is_empty());
 }
 
