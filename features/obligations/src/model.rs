@@ -1,0 +1,66 @@
+//! Ids, acts and enums of obligations.
+
+use db::ActKind;
+
+db::id! {
+    /// One promise of one party.
+    ObligationId = "obligation";
+    /// One occurrence of a promise.
+    ExpectationId = "expectation";
+    /// A file, link or note that proves something.
+    EvidenceId = "evidence";
+    /// A document whose rows date duties.
+    NamedScheduleId = "named_schedule";
+    /// A secret address of a calendar.
+    FeedId = "calendar_feed";
+}
+
+/// The acts of this feature. The names are stored: a released name never changes.
+pub mod acts {
+    use super::ActKind;
+
+    /// An agreement was put on watch: its obligations and first expectations exist.
+    pub const WATCHED: ActKind = ActKind::new("agreement.watched");
+    /// Expectations were made for periods that opened.
+    pub const DERIVED: ActKind = ActKind::new("expectation.derived");
+    /// Future dates were derived anew from another calendar.
+    pub const REDATED: ActKind = ActKind::new("expectation.redated");
+    /// An event that starts a clock was recorded: a request was received.
+    pub const ANCHORED: ActKind = ActKind::new("anchor.recorded");
+    /// The performer submitted.
+    pub const SUBMITTED: ActKind = ActKind::new("expectation.submitted");
+    /// The addressee accepted.
+    pub const CONFIRMED: ActKind = ActKind::new("expectation.confirmed");
+    /// The addressee returned with a remark.
+    pub const RETURNED: ActKind = ActKind::new("expectation.returned");
+    /// The addressee released the obliged.
+    pub const WAIVED: ActKind = ActKind::new("expectation.waived");
+    /// One of several counted doings was recorded.
+    pub const COUNTED: ActKind = ActKind::new("expectation.counted");
+    /// An expected date was set beside the agreed one.
+    pub const SHIFTED: ActKind = ActKind::new("expectation.shifted");
+    /// A reminder was sent.
+    pub const REMINDED: ActKind = ActKind::new("expectation.reminded");
+    /// A wrong act was called back.
+    pub const RETRACTED: ActKind = ActKind::new("act.retracted");
+    /// A parameter that the text leaves open was settled.
+    pub const PARAMETER_SET: ActKind = ActKind::new("parameter.set");
+    /// A named schedule was attached: it dates the duties that cite it.
+    pub const SCHEDULE_ATTACHED: ActKind = ActKind::new("schedule.attached");
+    /// A calendar feed was made.
+    pub const FEED_MADE: ActKind = ActKind::new("feed.made");
+    /// A calendar feed was revoked.
+    pub const FEED_REVOKED: ActKind = ActKind::new("feed.revoked");
+}
+
+db::text_enum! {
+    /// What a piece of evidence is.
+    pub enum EvidenceKind {
+        /// A stored file.
+        File = "file",
+        /// An address elsewhere.
+        Link = "link",
+        /// Words.
+        Note = "note",
+    }
+}
