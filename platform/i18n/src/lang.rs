@@ -39,7 +39,7 @@ impl Lang {
     }
 
     /// The language of a tag such as `en` or `en-GB`.
-    pub fn from_tag(tag: &str) -> Option<Self> {
+    pub fn parse(tag: &str) -> Option<Self> {
         let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
         Self::ALL.into_iter().find(|lang| lang.tag().eq_ignore_ascii_case(primary))
     }

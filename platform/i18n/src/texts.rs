@@ -13,18 +13,18 @@ use crate::{Lang, Speaker, numbers};
 
 /// One file of texts in both languages (Fluent syntax).
 #[derive(Debug, Clone, Copy)]
-pub struct Source<'a> {
+pub struct Source {
     /// Whose texts they are, for faults: `obligations/board`.
-    pub name: &'a str,
+    pub name: &'static str,
     /// The Russian file.
-    pub ru: &'a str,
+    pub ru: &'static str,
     /// The English file.
-    pub en: &'a str,
+    pub en: &'static str,
 }
 
-impl<'a> Source<'a> {
+impl Source {
     /// The file in one language.
-    pub fn in_lang(&self, lang: Lang) -> &'a str {
+    pub fn in_lang(&self, lang: Lang) -> &'static str {
         match lang {
             Lang::Ru => self.ru,
             Lang::En => self.en,
@@ -80,7 +80,7 @@ pub struct Texts {
 
 impl Texts {
     /// Reads and compares all sources; on any fault returns every fault found.
-    pub fn build(sources: &[Source<'_>]) -> Result<Self, Vec<Fault>> {
+    pub fn build(sources: &[Source]) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let ru = read_all(sources, Lang::Ru, &mut faults);
         let en = read_all(sources, Lang::En, &mut faults);
@@ -106,7 +106,7 @@ struct Read {
     messages: BTreeMap<String, Message>,
 }
 
-fn read_all(sources: &[Source<'_>], lang: Lang, faults: &mut Vec<Fault>) -> Read {
+fn read_all(sources: &[Source], lang: Lang, faults: &mut Vec<Fault>) -> Read {
     let mut bundle = empty_bundle(lang);
     let mut known: BTreeMap<String, Message> = BTreeMap::new();
     for source in sources {

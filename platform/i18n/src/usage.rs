@@ -21,7 +21,7 @@ pub struct Usage {
 /// A key counts as used wherever it stands as a whole string literal, so keys made up at run time
 /// (`state-` + name) must be spelled out by the code that picks them. A key counts as asked for in
 /// `say("…")`, `with("…")` and `rich("…")`.
-pub fn usage(sources: &[Source<'_>], pages: &[(&str, &str)]) -> Usage {
+pub fn usage(sources: &[Source], pages: &[(&str, &str)]) -> Usage {
     let mut keys = BTreeSet::new();
     let mut used = BTreeSet::new();
     for source in sources {
