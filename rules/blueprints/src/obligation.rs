@@ -88,6 +88,8 @@ pub enum Inferred {
     Schedule,
     /// Which year the dates belong to.
     Year,
+    /// What it waits for.
+    DependsOn,
 }
 
 /// The event that a deadline counts from, and what makes it happen.
@@ -227,7 +229,10 @@ impl Obligation {
     /// Parameters that date it, in alphabetical order.
     #[must_use]
     pub fn parameters(&self) -> BTreeSet<String> {
-        self.schedule_when_set.as_ref().map(schedule::parameters_in).unwrap_or_default()
+        self.schedule_when_set
+            .as_ref()
+            .map(schedule::parameters_in)
+            .unwrap_or_default()
     }
 
     /// The schedule with the parameters set so far: the text's own, or the one that answers complete.

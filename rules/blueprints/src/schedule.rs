@@ -35,9 +35,15 @@ pub fn filled(
     template: &Value,
     values: &BTreeMap<String, ParameterValue>,
 ) -> Result<Schedule, BTreeSet<String>> {
-    let missing: BTreeSet<String> =
-        parameters_in(template).into_iter().filter(|key| !values.contains_key(key)).collect();
-    if missing.is_empty() { Ok(replaced(template, values)) } else { Err(missing) }
+    let missing: BTreeSet<String> = parameters_in(template)
+        .into_iter()
+        .filter(|key| !values.contains_key(key))
+        .collect();
+    if missing.is_empty() {
+        Ok(replaced(template, values))
+    } else {
+        Err(missing)
+    }
 }
 
 fn replaced(value: &Value, values: &BTreeMap<String, ParameterValue>) -> Value {
@@ -59,13 +65,27 @@ fn replaced(value: &Value, values: &BTreeMap<String, ParameterValue>) -> Value {
 
 /// Kinds from which a due date can come without asking anybody.
 const DATED: [&str; 10] = [
-    "date", "deadline", "range", "dates", "rrule", "frequency", "offset", "before_event", "throughout",
+    "date",
+    "deadline",
+    "range",
+    "dates",
+    "rrule",
+    "frequency",
+    "offset",
+    "before_event",
+    "throughout",
     "term",
 ];
 
 /// Kinds that never give a date by themselves.
 const UNDATED: [&str; 8] = [
-    "after_event", "as_scheduled", "as_agreed", "on_request", "as_needed", "continuous", "unspecified",
+    "after_event",
+    "as_scheduled",
+    "as_agreed",
+    "on_request",
+    "as_needed",
+    "continuous",
+    "unspecified",
     "none",
 ];
 
@@ -80,7 +100,10 @@ pub fn fault_of(schedule: &Schedule) -> Option<String> {
 /// Whether a due date comes of the schedule without asking anybody, at the latest when its event happens.
 #[must_use]
 pub fn can_be_dated(schedule: &Schedule) -> bool {
-    schedule.get("kind").and_then(Value::as_str).is_some_and(|kind| DATED.contains(&kind))
+    schedule
+        .get("kind")
+        .and_then(Value::as_str)
+        .is_some_and(|kind| DATED.contains(&kind))
 }
 
 /// The event the schedule counts from, if it counts from one.

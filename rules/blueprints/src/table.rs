@@ -18,6 +18,8 @@ pub struct Indicator {
     pub project: Option<String>,
     /// Its name. Names of indicators are facts and carry over.
     pub name: Text,
+    /// A few words for the board and the matrix, ours.
+    pub short: Text,
     /// Unit of measure: «ед.», «чел.».
     pub unit: Text,
     /// Whether the row itself prints the unit.
@@ -167,7 +169,10 @@ impl Level {
             Level::Municipal => ("муниципальный уровень, ", "municipal level, "),
             Level::Institutional => ("институциональный уровень, ", "institutional level, "),
         };
-        Text { ru: ru.to_owned(), en: en.to_owned() }
+        Text {
+            ru: ru.to_owned(),
+            en: en.to_owned(),
+        }
     }
 }
 

@@ -73,7 +73,10 @@ mod tests {
 
     #[test]
     fn a_title_is_filled_in_both_languages() {
-        let title = Text { ru: "Отчёт за {period}".into(), en: "Report for {period}".into() };
+        let title = Text {
+            ru: "Отчёт за {period}".into(),
+            en: "Report for {period}".into(),
+        };
         let filled = title.with(Placeholder::Period, "III квартал 2022 года", "Q3 2022");
         assert_eq!(filled.in_language("ru"), "Отчёт за III квартал 2022 года");
         assert_eq!(filled.in_language("en"), "Report for Q3 2022");
@@ -81,7 +84,10 @@ mod tests {
 
     #[test]
     fn an_unknown_placeholder_is_seen() {
-        assert_eq!(Placeholder::in_words("Отчёт за {period}"), Some(vec![Placeholder::Period]));
+        assert_eq!(
+            Placeholder::in_words("Отчёт за {period}"),
+            Some(vec![Placeholder::Period])
+        );
         assert_eq!(Placeholder::in_words("Отчёт за {квартал}"), None);
     }
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::Faults;
 use crate::{
-    Blueprint, FaultKind, FanOutOver, Fulfilment, Nature, Obligation, Opening, Quorum, schedule,
+    Blueprint, FanOutOver, FaultKind, Fulfilment, Nature, Obligation, Opening, Quorum, schedule,
 };
 
 pub(super) fn check(blueprint: &Blueprint, faults: &mut Faults) {
@@ -22,14 +22,23 @@ pub(super) fn check(blueprint: &Blueprint, faults: &mut Faults) {
         );
     }
     let term = schedule::fault_of(&blueprint.term.schedule);
-    term.into_iter().for_each(|why| faults.add("term", FaultKind::Schedule(why)));
+    term.into_iter()
+        .for_each(|why| faults.add("term", FaultKind::Schedule(why)));
     carried(blueprint, faults);
 }
 
 fn owed(obligation: &Obligation, place: &str, faults: &mut Faults) {
-    faults.add_if(obligation.obliged.is_empty(), place, FaultKind::NobodyObliged);
+    faults.add_if(
+        obligation.obliged.is_empty(),
+        place,
+        FaultKind::NobodyObliged,
+    );
     let several = obligation.obliged.len() > 1;
-    faults.add_if(several != obligation.obliged_as.is_some(), place, FaultKind::ObligedAs);
+    faults.add_if(
+        several != obligation.obliged_as.is_some(),
+        place,
+        FaultKind::ObligedAs,
+    );
 }
 
 /// A confirmed submission needs a confirmer; whoever must confirm alone cannot be the only debtor.
@@ -39,7 +48,10 @@ fn accepted(obligation: &Obligation, place: &str, faults: &mut Faults) {
         faults.add_if(by_submission, place, FaultKind::EmptyText("confirm"));
         return;
     };
-    let own_only = confirm.by.iter().all(|role| obligation.obliged == [role.as_str()]);
+    let own_only = confirm
+        .by
+        .iter()
+        .all(|role| obligation.obliged == [role.as_str()]);
     let nobody = confirm.by.is_empty() || (own_only && confirm.quorum == Quorum::Any);
     faults.add_if(nobody, place, FaultKind::EmptyText("confirm.by"));
 }
@@ -54,12 +66,27 @@ fn dated(blueprint: &Blueprint, obligation: &Obligation, place: &str, faults: &m
         || obligation.waits_for.is_some()
         || obligation.kept_with.is_some();
     faults.add_if(!has_way, place, FaultKind::NeverDated);
-    explained(obligation, schedule::anchor_of(&obligation.schedule), place, faults);
-    let Some(template) = &obligation.schedule_when_set else { return };
+    explained(
+        obligation,
+        schedule::anchor_of(&obligation.schedule),
+        place,
+        faults,
+    );
+    let Some(template) = &obligation.schedule_when_set else {
+        return;
+    };
     faults.add_if(obligation.parameters().is_empty(), place, FaultKind::Value);
-    explained(obligation, template.get("anchor").and_then(Value::as_str), place, faults);
-    let samples: BTreeMap<_, _> =
-        blueprint.parameters.iter().map(|one| (one.key.clone(), one.kind.sample())).collect();
+    explained(
+        obligation,
+        template.get("anchor").and_then(Value::as_str),
+        place,
+        faults,
+    );
+    let samples: BTreeMap<_, _> = blueprint
+        .parameters
+        .iter()
+        .map(|one| (one.key.clone(), one.kind.sample()))
+        .collect();
     if let Ok(sample) = obligation.schedule_with(&samples) {
         match schedule::fault_of(&sample) {
             Some(why) => faults.add(place, FaultKind::Schedule(why)),
@@ -71,15 +98,29 @@ fn dated(blueprint: &Blueprint, obligation: &Obligation, place: &str, faults: &m
 
 fn explained(obligation: &Obligation, anchor: Option<&str>, place: &str, faults: &mut Faults) {
     let Some(event) = anchor else { return };
-    let known = obligation.anchor.as_ref().is_some_and(|anchor| anchor.event == event);
-    faults.add_if(!known, place, FaultKind::AnchorUnexplained(event.to_owned()));
+    let known = obligation
+        .anchor
+        .as_ref()
+        .is_some_and(|anchor| anchor.event == event);
+    faults.add_if(
+        !known,
+        place,
+        FaultKind::AnchorUnexplained(event.to_owned()),
+    );
 }
 
 /// Follows what an obligation waits for; a circle would never open.
 fn leads_to_itself(blueprint: &Blueprint, start: &str) -> bool {
     let next = |key: &str| -> Vec<&str> {
-        let Some(obligation) = blueprint.obligation(key) else { return Vec::new() };
-        obligation.depends_on.iter().chain(&obligation.kept_with).map(String::as_str).collect()
+        let Some(obligation) = blueprint.obligation(key) else {
+            return Vec::new();
+        };
+        obligation
+            .depends_on
+            .iter()
+            .chain(&obligation.kept_with)
+            .map(String::as_str)
+            .collect()
     };
     let mut open = next(start);
     let mut seen = BTreeSet::new();
@@ -101,8 +142,11 @@ fn carried(blueprint: &Blueprint, faults: &mut Faults) {
         .flat_map(|one| std::iter::once(&one.clause).chain(&one.also_clauses))
         .map(String::as_str)
         .collect();
-    let rights: BTreeSet<&str> =
-        blueprint.entitlements.iter().map(|one| one.clause.as_str()).collect();
+    let rights: BTreeSet<&str> = blueprint
+        .entitlements
+        .iter()
+        .map(|one| one.clause.as_str())
+        .collect();
     for clause in &blueprint.clauses {
         let place = format!("clause {}", clause.id);
         let cites = FaultKind::ClauseNature(clause.id.clone());
@@ -114,7 +158,8 @@ fn carried(blueprint: &Blueprint, faults: &mut Faults) {
                 faults.add(&place, FaultKind::ClauseUncarried("entitlement"));
             }
             Nature::Declaration | Nature::Heading => {
-                let cited = duties.contains(clause.id.as_str()) || rights.contains(clause.id.as_str());
+                let cited =
+                    duties.contains(clause.id.as_str()) || rights.contains(clause.id.as_str());
                 faults.add_if(cited, &place, cites);
             }
             _ => {}
@@ -131,7 +176,10 @@ fn carried(blueprint: &Blueprint, faults: &mut Faults) {
         faults.add_if(none, &place, FaultKind::Value);
         let by_effect = obligation.anchor.as_ref().map(|anchor| &anchor.opened_by);
         let misnamed = by_effect == Some(&Opening::Effect)
-            && obligation.anchor.as_ref().is_some_and(|anchor| anchor.event != "effective_date");
+            && obligation
+                .anchor
+                .as_ref()
+                .is_some_and(|anchor| anchor.event != "effective_date");
         faults.add_if(misnamed, &place, FaultKind::Value);
     }
 }

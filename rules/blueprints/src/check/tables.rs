@@ -16,8 +16,16 @@ pub(super) fn check(blueprint: &Blueprint, faults: &mut Faults) {
     }
     for measure in &blueprint.measures {
         let place = format!("measure {}", measure.key);
-        faults.add_if(measure.obligations.is_empty(), &place, FaultKind::NobodyObliged);
-        faults.add_if(measure.responsible.is_empty(), &place, FaultKind::NobodyObliged);
+        faults.add_if(
+            measure.obligations.is_empty(),
+            &place,
+            FaultKind::NobodyObliged,
+        );
+        faults.add_if(
+            measure.responsible.is_empty(),
+            &place,
+            FaultKind::NobodyObliged,
+        );
     }
 }
 
