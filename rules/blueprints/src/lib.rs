@@ -199,6 +199,9 @@ pub fn builtin() -> Vec<(&'static str, &'static str)> {
             "regional_projects",
             include_str!("../../../blueprints/regional_projects.toml"),
         ),
-        // ("support_500plus", include_str!("../../../blueprints/support_500plus.toml")),
+        (
+            "support_500plus",
+            include_str!("../../../blueprints/support_500plus.toml"),
+        ),
     ]
 }

@@ -27,7 +27,7 @@ pub struct Obligation {
     pub performer: Option<String>,
     /// The post or unit that the text names inside the performer.
     pub executor: Option<Text>,
-    /// Roles it is owed to.
+    /// Roles it is owed to; an obliged role among them owes to the others, not to itself.
     #[serde(default)]
     pub addressees: Vec<String>,
     /// Recipients without an account, by key of `[[outsider]]`.
@@ -235,17 +235,21 @@ impl Obligation {
             .unwrap_or_default()
     }
 
-    /// The schedule with the parameters set so far: the text's own, or the one that answers complete.
+    /// The schedule with the parameters set so far. While a parameter is unset, a date that the text
+    /// itself gives stands; where the text gives none, the obligation is «not yet datable».
     ///
     /// # Errors
-    /// The parameters still unset; the obligation is then «not yet datable», with their questions.
+    /// The parameters still unset, to be shown with their questions.
     pub fn schedule_with(
         &self,
         values: &BTreeMap<String, ParameterValue>,
     ) -> Result<Schedule, BTreeSet<String>> {
-        match &self.schedule_when_set {
-            None => Ok(self.schedule.clone()),
-            Some(template) => schedule::filled(template, values),
+        let Some(template) = &self.schedule_when_set else {
+            return Ok(self.schedule.clone());
+        };
+        match schedule::filled(template, values) {
+            Err(_) if schedule::can_be_dated(&self.schedule) => Ok(self.schedule.clone()),
+            outcome => outcome,
         }
     }
 }
