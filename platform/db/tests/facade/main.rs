@@ -1,0 +1,10 @@
+//! The facade's promises, each tried on both databases.
+//!
+//! PostgreSQL is tried when `OPORA_TEST_POSTGRES` holds the address of a server where databases may be
+//! made; `.ci/postgres start` gives one.
+
+mod acts;
+mod migrations;
+mod support;
+mod values;
+mod writing;
