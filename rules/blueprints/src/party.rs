@@ -141,4 +141,6 @@ pub enum FieldKind {
     Date,
     /// Where it was signed.
     Place,
+    /// A document to attach, such as an annex that the text names and does not hold.
+    File,
 }
