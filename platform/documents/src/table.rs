@@ -1,0 +1,205 @@
+//! One model for every list that leaves the house: as XLSX, as CSV, as PDF, or beside a chart.
+
+use jiff::civil::{Date, DateTime};
+
+use crate::{DocumentError, csv_writer, xlsx_writer};
+
+/// A list with typed columns.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// What the list is; names the sheet of a workbook.
+    pub title: String,
+    /// The columns, left to right.
+    pub columns: Vec<Column>,
+    /// The rows; a missing cell is empty, a surplus cell is not printed.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A column of a [`Table`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Its heading.
+    pub title: String,
+    /// What its cells hold.
+    pub kind: ColumnKind,
+    /// Its width in characters.
+    pub width: u16,
+}
+
+/// What the cells of a column hold; decides formats and alignment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Words.
+    Text,
+    /// Amounts.
+    Number,
+    /// Calendar days.
+    Date,
+    /// Days with a time, already in the zone of those who read.
+    DateTime,
+    /// Shares: 1 prints as 100 %.
+    Percent,
+}
+
+/// One cell of a [`Table`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Words; never a formula, whatever they begin with.
+    Text(String),
+    /// A whole amount.
+    Count(i64),
+    /// An amount with a fraction, or a share in a percent column.
+    Number(f64),
+    /// A calendar day.
+    Date(Date),
+    /// A day with a time.
+    DateTime(DateTime),
+}
+
+impl Column {
+    /// A column.
+    pub fn new(title: impl Into<String>, kind: ColumnKind, width: u16) -> Self {
+        Self {
+            title: title.into(),
+            kind,
+            width,
+        }
+    }
+
+    /// Whether its cells stand on the right, as amounts do.
+    pub fn is_right(&self) -> bool {
+        matches!(self.kind, ColumnKind::Number | ColumnKind::Percent)
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Cell {
+    fn from(count: i64) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<f64> for Cell {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<Date> for Cell {
+    fn from(date: Date) -> Self {
+        Self::Date(date)
+    }
+}
+
+impl From<DateTime> for Cell {
+    fn from(moment: DateTime) -> Self {
+        Self::DateTime(moment)
+    }
+}
+
+impl<T: Into<Cell>> From<Option<T>> for Cell {
+    fn from(cell: Option<T>) -> Self {
+        cell.map_or(Self::Empty, Into::into)
+    }
+}
+
+impl Cell {
+    /// The cell as Russians write it: decimal comma, «дд.мм.гггг», shares with «%».
+    pub fn russian(&self, kind: ColumnKind) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) => text.clone(),
+            Self::Count(count) if kind == ColumnKind::Percent => format!("{}%", count * 100),
+            Self::Count(count) => count.to_string(),
+            Self::Number(number) if kind == ColumnKind::Percent => {
+                format!("{}%", decimal_comma(*number * 100.0))
+            }
+            Self::Number(number) => decimal_comma(*number),
+            Self::Date(date) => russian_date(*date),
+            Self::DateTime(moment) => format!(
+                "{} {:02}:{:02}",
+                russian_date(moment.date()),
+                moment.hour(),
+                moment.minute()
+            ),
+        }
+    }
+}
+
+impl Table {
+    /// The table as CSV for Russian spreadsheets: UTF-8 with BOM, `;`, CRLF, decimal comma,
+    /// «дд.мм.гггг». Words that a spreadsheet would take for a formula get an apostrophe in front.
+    pub fn csv(&self) -> Vec<u8> {
+        csv_writer::write(self)
+    }
+
+    /// The table as a workbook with one sheet: frozen head, filter, widths, formats, no formulas.
+    ///
+    /// `made_on` stands in the file's properties.
+    ///
+    /// # Errors
+    /// More rows or columns than a sheet can hold.
+    pub fn xlsx(&self, made_on: Date) -> Result<Vec<u8>, DocumentError> {
+        xlsx_writer::write(self, made_on)
+    }
+
+    /// The table as data for [`crate::pdf::LIST`].
+    pub fn to_print(&self) -> serde_json::Value {
+        let columns: Vec<_> = self
+            .columns
+            .iter()
+            .map(|column| {
+                serde_json::json!({
+                    "title": column.title, "width": column.width, "right": column.is_right(),
+                })
+            })
+            .collect();
+        let rows: Vec<Vec<String>> = self
+            .rows
+            .iter()
+            .map(|row| self.row_in_russian(row))
+            .collect();
+        serde_json::json!({ "title": self.title, "columns": columns, "rows": rows })
+    }
+
+    /// A row as texts, exactly one for each column.
+    pub(crate) fn row_in_russian(&self, row: &[Cell]) -> Vec<String> {
+        self.columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| row.get(index).unwrap_or(&Cell::Empty).russian(column.kind))
+            .collect()
+    }
+}
+
+/// «20.10.2022»
+pub(crate) fn russian_date(date: Date) -> String {
+    format!("{:02}.{:02}.{:04}", date.day(), date.month(), date.year())
+}
+
+/// At most six digits after the comma, no trailing zeros, no exponent.
+pub(crate) fn decimal_comma(number: f64) -> String {
+    if !number.is_finite() {
+        return String::new();
+    }
+    let text = format!("{number:.6}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" {
+        "0".to_owned()
+    } else {
+        text.replace('.', ",")
+    }
+}
