@@ -22,6 +22,7 @@ CREATE TABLE obligation_addressee (
     obligation_id UUID NOT NULL REFERENCES obligation (id),
     party_id UUID,
     organisation_id UUID,
+    confirms BOOLEAN NOT NULL,
     outsider_ru TEXT,
     outsider_en TEXT
 );

@@ -20,37 +20,37 @@ pub mod acts {
     use super::ActKind;
 
     /// An agreement was put on watch: its obligations and first expectations exist.
-    pub const WATCHED: ActKind = ActKind::new("agreement.watched");
+    pub const WATCHED: ActKind = ActKind::named("agreement.watched");
     /// Expectations were made for periods that opened.
-    pub const DERIVED: ActKind = ActKind::new("expectation.derived");
+    pub const DERIVED: ActKind = ActKind::named("expectation.derived");
     /// Future dates were derived anew from another calendar.
-    pub const REDATED: ActKind = ActKind::new("expectation.redated");
+    pub const REDATED: ActKind = ActKind::named("expectation.redated");
     /// An event that starts a clock was recorded: a request was received.
-    pub const ANCHORED: ActKind = ActKind::new("anchor.recorded");
+    pub const ANCHORED: ActKind = ActKind::named("anchor.recorded");
     /// The performer submitted.
-    pub const SUBMITTED: ActKind = ActKind::new("expectation.submitted");
+    pub const SUBMITTED: ActKind = ActKind::named("expectation.submitted");
     /// The addressee accepted.
-    pub const CONFIRMED: ActKind = ActKind::new("expectation.confirmed");
+    pub const CONFIRMED: ActKind = ActKind::named("expectation.confirmed");
     /// The addressee returned with a remark.
-    pub const RETURNED: ActKind = ActKind::new("expectation.returned");
+    pub const RETURNED: ActKind = ActKind::named("expectation.returned");
     /// The addressee released the obliged.
-    pub const WAIVED: ActKind = ActKind::new("expectation.waived");
+    pub const WAIVED: ActKind = ActKind::named("expectation.waived");
     /// One of several counted doings was recorded.
-    pub const COUNTED: ActKind = ActKind::new("expectation.counted");
+    pub const COUNTED: ActKind = ActKind::named("expectation.counted");
     /// An expected date was set beside the agreed one.
-    pub const SHIFTED: ActKind = ActKind::new("expectation.shifted");
+    pub const SHIFTED: ActKind = ActKind::named("expectation.shifted");
     /// A reminder was sent.
-    pub const REMINDED: ActKind = ActKind::new("expectation.reminded");
+    pub const REMINDED: ActKind = ActKind::named("expectation.reminded");
     /// A wrong act was called back.
-    pub const RETRACTED: ActKind = ActKind::new("act.retracted");
+    pub const RETRACTED: ActKind = ActKind::named("act.retracted");
     /// A parameter that the text leaves open was settled.
-    pub const PARAMETER_SET: ActKind = ActKind::new("parameter.set");
+    pub const PARAMETER_SET: ActKind = ActKind::named("parameter.set");
     /// A named schedule was attached: it dates the duties that cite it.
-    pub const SCHEDULE_ATTACHED: ActKind = ActKind::new("schedule.attached");
+    pub const SCHEDULE_ATTACHED: ActKind = ActKind::named("schedule.attached");
     /// A calendar feed was made.
-    pub const FEED_MADE: ActKind = ActKind::new("feed.made");
+    pub const FEED_MADE: ActKind = ActKind::named("feed.made");
     /// A calendar feed was revoked.
-    pub const FEED_REVOKED: ActKind = ActKind::new("feed.revoked");
+    pub const FEED_REVOKED: ActKind = ActKind::named("feed.revoked");
 }
 
 db::text_enum! {

@@ -1,16 +1,15 @@
 //! Who asks.
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use policy::Role;
 
-kernel::id! {
+db::id! {
     /// A person who has, or may get, an account.
     PersonId = "person";
     /// An organisation: a party, a performer, a school.
     OrganisationId = "organisation";
 }
-db::uuid_newtype!(PersonId);
-db::uuid_newtype!(OrganisationId);
 
 /// A dated role of a person in an organisation, in force on the actor's day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,4 +54,15 @@ impl Actor {
     pub fn is_in(&self, organisation: OrganisationId) -> bool {
         self.assignments.iter().any(|assignment| assignment.organisation == organisation)
     }
+
+    /// The zone of one of the actor's organisations; Moscow's when the actor is not in it.
+    pub fn zone_in(&self, organisation: OrganisationId) -> TimeZone {
+        let named = self.assignments.iter().find(|assignment| assignment.organisation == organisation);
+        zone_by_name(named.map_or("Europe/Moscow", |assignment| assignment.zone.as_str()))
+    }
+}
+
+/// A zone by its IANA name; UTC for a name that nobody knows, which forms refuse beforehand.
+pub fn zone_by_name(name: &str) -> TimeZone {
+    TimeZone::get(name).unwrap_or(TimeZone::UTC)
 }

@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use db::{Authorised, DbResult, Tx};
+use jiff::tz::TimeZone;
 use policy::{Held, Policy, Role};
 use uuid::Uuid;
 
@@ -16,7 +17,7 @@ pub trait Resource: Sized {
 
     /// How the actor's assignments relate to the resource: one query of the feature that owns it.
     /// Empty when they do not, or when there is no such resource: both look the same from outside.
-    fn relations(tx: &mut Tx<'_>, actor: &Actor, id: Self::Id) -> DbResult<Vec<Held<OrganisationId>>>;
+    fn relations(tx: &mut Tx, actor: &Actor, id: Self::Id) -> DbResult<Vec<Held<OrganisationId>>>;
 }
 
 /// A thing one may do to a resource, as a type, so that a permit for one cannot serve another.
@@ -33,6 +34,7 @@ pub struct Permit<A: Action> {
     person: PersonId,
     organisation: OrganisationId,
     role: Role,
+    zone: TimeZone,
     action: PhantomData<fn() -> A>,
 }
 
@@ -60,11 +62,9 @@ impl<A: Action> Permit<A> {
 
 impl<A: Action> Clone for Permit<A> {
     fn clone(&self) -> Self {
-        *self
+        Self { resource: self.resource, person: self.person, organisation: self.organisation, role: self.role, zone: self.zone.clone(), action: PhantomData }
     }
 }
-
-impl<A: Action> Copy for Permit<A> {}
 
 impl<A: Action> std::fmt::Debug for Permit<A> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -79,6 +79,10 @@ impl<A: Action> Authorised for Permit<A> {
 
     fn on_behalf_of(&self) -> Option<Uuid> {
         Some(self.organisation.uuid())
+    }
+
+    fn zone(&self) -> TimeZone {
+        self.zone.clone()
     }
 }
 
@@ -102,7 +106,7 @@ impl Gate {
     /// Lets the actor through, or answers `None`: denied and absent are told apart by nobody.
     pub fn check<A: Action>(
         &self,
-        tx: &mut Tx<'_>,
+        tx: &mut Tx,
         actor: &Actor,
         id: <A::On as Resource>::Id,
     ) -> DbResult<Option<Permit<A>>> {
@@ -112,6 +116,7 @@ impl Gate {
             person: actor.person,
             organisation: one.organisation,
             role: one.role,
+            zone: actor.zone_in(one.organisation),
             action: PhantomData,
         }))
     }

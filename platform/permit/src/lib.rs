@@ -6,6 +6,6 @@
 mod actor;
 mod gate;
 
-pub use actor::{Actor, Assignment, OrganisationId, PersonId};
+pub use actor::{Actor, Assignment, OrganisationId, PersonId, zone_by_name};
 pub use gate::{Action, Gate, Permit, Resource};
 pub use policy::{Held, Policy, Role, Row};

@@ -16,7 +16,7 @@ use crate::{Declared, Feature, NavEntry, Routes};
 /// Finds the actor behind a session. `sign_in` implements it; the web knows only this.
 pub trait WhoAsks: Send + Sync {
     /// The actor of the session whose token hashes to `token_hash`, if it is alive at `now`.
-    fn actor(&self, tx: &mut Tx<'_>, token_hash: &[u8; 32], now: Timestamp) -> DbResult<Option<Actor>>;
+    fn actor(&self, tx: &mut Tx, token_hash: &[u8; 32], now: Timestamp) -> DbResult<Option<Actor>>;
 }
 
 /// What the operator sets for the whole site.

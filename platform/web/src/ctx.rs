@@ -89,7 +89,7 @@ impl Ctx {
     /// The database's, as a calm page.
     pub async fn read<T, F>(&self, job: F) -> Result<T, PageError>
     where
-        F: FnOnce(&mut Tx<'_>) -> DbResult<T> + Send + 'static,
+        F: FnOnce(&mut Tx) -> DbResult<T> + Send + 'static,
         T: Send + 'static,
     {
         Ok(self.app.db.read(job).await?)
@@ -102,7 +102,7 @@ impl Ctx {
     pub async fn permitted<A, T, F>(&self, id: <A::On as Resource>::Id, job: F) -> Result<(Permit<A>, T), PageError>
     where
         A: Action + 'static,
-        F: FnOnce(&mut Tx<'_>, &Permit<A>) -> DbResult<T> + Send + 'static,
+        F: FnOnce(&mut Tx, &Permit<A>) -> DbResult<T> + Send + 'static,
         T: Send + 'static,
     {
         let actor = self.actor()?.clone();

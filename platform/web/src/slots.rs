@@ -90,11 +90,11 @@ pub struct TodayPart {
 /// A feature's place on «Сегодня».
 pub trait TodaySlot: Send + Sync {
     /// What this feature has for the actor today.
-    fn part(&self, tx: &mut Tx<'_>, asked: &Asked<'_>) -> DbResult<TodayPart>;
+    fn part(&self, tx: &mut Tx, asked: &Asked<'_>) -> DbResult<TodayPart>;
 }
 
 /// A feature's place on an agreement's page. The page was permitted already.
 pub trait AgreementPanel: Send + Sync {
     /// Finished HTML of the panel, or `None` when there is nothing to show.
-    fn html(&self, tx: &mut Tx<'_>, asked: &Asked<'_>, agreement: Uuid) -> DbResult<Option<String>>;
+    fn html(&self, tx: &mut Tx, asked: &Asked<'_>, agreement: Uuid) -> DbResult<Option<String>>;
 }

@@ -1,0 +1,146 @@
+//! What later features may use of agreements.
+
+use blueprints::ParameterValue;
+use db::{Change, DbResult, Sql, Tx, args};
+use jiff::civil::Date;
+use permit::OrganisationId;
+use std::collections::BTreeMap;
+
+pub use crate::model::Gender;
+pub use crate::store::make::{DraftParty, Making, make};
+use crate::{AgreementId, PartyId, store};
+
+/// Views that later features may name in their SQL.
+///
+/// `agreement_reach`: how a person relates to an agreement, through which party and from how high above.
+pub const VIEWS: &[&str] = &["agreement_reach"];
+
+db::row! {
+    /// An agreement as other features need it.
+    #[derive(Debug, Clone)]
+    pub struct Agreement {
+        /// Its id.
+        pub id: AgreementId,
+        /// The blueprint it was made from.
+        pub blueprint_key: String,
+        /// Title in Russian.
+        pub title_ru: String,
+        /// Title in English.
+        pub title_en: String,
+        /// Registration number; absent until given.
+        pub number: Option<String>,
+        /// The document's date.
+        pub dated_on: Option<Date>,
+        /// Whether only the parties may see it.
+        pub confidential: bool,
+        /// First day of its term.
+        pub term_from: Option<Date>,
+        /// Last day of its term.
+        pub term_to: Option<Date>,
+        /// The day from which it is in force, once every signature is dated.
+        pub effective_on: Option<Date>,
+        /// The day from which Opora watches it.
+        pub watched_from: Option<Date>,
+        /// The day on which it ended early.
+        pub ended_on: Option<Date>,
+    }
+}
+
+impl Agreement {
+    /// The title in a language.
+    pub fn title(&self, lang: i18n::Lang) -> &str {
+        if lang == i18n::Lang::En { &self.title_en } else { &self.title_ru }
+    }
+}
+
+db::row! {
+    /// A party, or a body through which a party acts.
+    #[derive(Debug, Clone)]
+    pub struct Party {
+        /// Its id.
+        pub id: PartyId,
+        /// The role of the blueprint that it fills.
+        pub role_key: String,
+        /// The organisation.
+        pub organisation_id: OrganisationId,
+        /// The party it acts for, when it is no party itself.
+        pub acts_for: Option<PartyId>,
+        /// The clause that empowers it.
+        pub empowered_by: Option<String>,
+        /// Short name: «Министерство».
+        pub word_nominative: String,
+        /// «Министерства».
+        pub word_genitive: String,
+        /// «Министерству».
+        pub word_dative: String,
+        /// Decides «должен», «должна», «должно».
+        pub word_gender: Gender,
+        /// "Ministry".
+        pub word_en: String,
+        /// Who signs.
+        pub signatory_name: Option<String>,
+        /// The signatory's post.
+        pub signatory_position: Option<String>,
+        /// Whether the signatory is acting (врио, и. о.).
+        pub signatory_acting: bool,
+        /// On the ground of what the signatory signs.
+        pub authority_basis: Option<String>,
+        /// When it signed; a party without a date keeps the agreement out of force.
+        pub signed_on: Option<Date>,
+    }
+}
+
+/// One agreement, whoever asks: for features that hold a permit of their own.
+pub fn agreement(tx: &mut Tx, id: AgreementId) -> DbResult<Option<Agreement>> {
+    store::agreement(tx, id)
+}
+
+/// The parties and the bodies that act for them, in the order of the text.
+pub fn parties(tx: &mut Tx, id: AgreementId) -> DbResult<Vec<Party>> {
+    store::parties(tx, id)
+}
+
+/// The blueprint as it stood when the agreement was made.
+pub fn blueprint(tx: &mut Tx, id: AgreementId) -> DbResult<Option<blueprints::Blueprint>> {
+    store::blueprint(tx, id)
+}
+
+/// The parameters settled so far.
+pub fn parameters(tx: &mut Tx, id: AgreementId) -> DbResult<BTreeMap<String, ParameterValue>> {
+    store::parameters(tx, id)
+}
+
+/// Settles a parameter; after signing it gets the next number of addition.
+pub fn set_parameter(change: &mut Change, id: AgreementId, key: &str, value: ParameterValue) -> DbResult<()> {
+    store::set_parameter(change, id, key, value)
+}
+
+static SET_WATCHED: Sql = Sql::new(
+    "agreements.set_watched",
+    "UPDATE agreement SET watched_from = $2, version = version + 1 WHERE id = $1 AND watched_from IS NULL",
+);
+
+/// Says from which day Opora watches the agreement; `false` when that was said before.
+pub fn set_watched(change: &mut Change, id: AgreementId, from: Date) -> DbResult<bool> {
+    Ok(change.execute(&SET_WATCHED, args![id, from])? == 1)
+}
+
+static WATCHED: Sql = Sql::new(
+    "agreements.watched",
+    "SELECT a.id FROM agreement a
+     WHERE a.watched_from IS NOT NULL AND a.ended_on IS NULL AND (a.term_to IS NULL OR a.term_to >= $1)
+     ORDER BY a.id",
+);
+
+/// The agreements in whose term the day lies and that are watched: the nightly derivation walks them.
+pub fn watched_on(tx: &mut Tx, day: Date) -> DbResult<Vec<AgreementId>> {
+    Ok(tx.all::<(AgreementId,)>(&WATCHED, args![day])?.into_iter().map(|(id,)| id).collect())
+}
+
+/// Enters a party's signature; the agreement takes effect by its rule once every signature is dated.
+pub fn sign(change: &mut Change, agreement: AgreementId, party: PartyId, on: Date) -> DbResult<bool> {
+    store::sign(change, agreement, party, on)
+}
+
+/// Citation and retelling of a clause in both languages.
+pub use crate::store::{ClauseRow, clause, clauses};

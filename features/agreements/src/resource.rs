@@ -1,0 +1,55 @@
+//! How people relate to agreements, and what may be done to one.
+
+use db::{DbResult, Sql, Tx, args};
+use permit::{Action, Actor, Held, OrganisationId, Resource, Role};
+
+use crate::AgreementId;
+
+/// An agreement as a thing that permissions are about.
+///
+/// Relations: `party`, the actor is in a party or in the body that acts for one; `above`, the actor's
+/// organisation stands over a party in the hierarchy and the agreement is not confidential.
+pub struct AgreementResource;
+
+static RELATIONS: Sql = Sql::new(
+    "agreements.relations",
+    "SELECT DISTINCT v.role, CASE WHEN v.depth = 0 THEN 'party' ELSE 'above' END AS relation, v.assigned_to
+     FROM agreement_reach v JOIN agreement a ON a.id = v.agreement_id
+     WHERE v.agreement_id = $1 AND v.person_id = $2
+       AND v.starts_on <= $3 AND (v.ends_on IS NULL OR v.ends_on >= $3)
+       AND (v.depth = 0 OR NOT a.confidential)
+     ORDER BY relation DESC, v.role, v.assigned_to",
+);
+
+impl Resource for AgreementResource {
+    type Id = AgreementId;
+
+    fn relations(tx: &mut Tx, actor: &Actor, id: AgreementId) -> DbResult<Vec<Held<OrganisationId>>> {
+        let found: Vec<(String, String, OrganisationId)> = tx.all(&RELATIONS, args![id, actor.person, actor.today])?;
+        Ok(found
+            .into_iter()
+            .filter_map(|(role, relation, organisation)| Some(Held { role: Role::parse(&role)?, relation, organisation }))
+            .collect())
+    }
+}
+
+/// See an agreement: its text, parties, indicators, measures.
+pub struct ViewAgreement;
+impl Action for ViewAgreement {
+    const NAME: &'static str = "agreement.view";
+    type On = AgreementResource;
+}
+
+/// Change what is not signed yet, link agreements.
+pub struct EditAgreement;
+impl Action for EditAgreement {
+    const NAME: &'static str = "agreement.edit";
+    type On = AgreementResource;
+}
+
+/// Enter a party's signing date.
+pub struct SignAgreement;
+impl Action for SignAgreement {
+    const NAME: &'static str = "agreement.sign";
+    type On = AgreementResource;
+}

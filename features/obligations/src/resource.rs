@@ -1,0 +1,145 @@
+//! How people relate to promises, and what may be done to one.
+
+use db::{DbResult, Sql, Tx, args};
+use permit::{Action, Actor, Held, OrganisationId, Resource, Role};
+use policy::Row;
+
+use crate::model::{ExpectationId, ObligationId};
+
+/// An expectation as a thing that permissions are about.
+///
+/// Relations, the nearest first: `performer`, the actor is in the organisation that does it; `obliged`, in the party
+/// that owes it or a body acting for it; `addressee`, in a party that has the word about it; `party`, in another
+/// party of the agreement; `above`, in an organisation over a party of an agreement that is not confidential.
+pub struct ExpectationResource;
+
+/// An obligation: the promise itself, for recording events that start its clock. Same relations.
+pub struct ObligationResource;
+
+static OF_EXPECTATION: Sql = Sql::new(
+    "obligations.relations.of_expectation",
+    "SELECT DISTINCT v.role,
+            CASE WHEN v.depth > 0 THEN 'above'
+                 WHEN v.organisation_id = e.performer_organisation_id THEN 'performer'
+                 WHEN v.party_id = e.obliged_party_id OR v.acts_for = e.obliged_party_id THEN 'obliged'
+                 WHEN EXISTS (SELECT 1 FROM obligation_addressee d WHERE d.obligation_id = e.obligation_id
+                              AND (d.party_id = v.party_id OR d.party_id = v.acts_for)) THEN 'addressee'
+                 ELSE 'party' END AS relation,
+            v.assigned_to
+     FROM expectation e
+     JOIN agreement_reach v ON v.agreement_id = e.agreement_id
+     WHERE e.id = $1 AND v.person_id = $2 AND v.starts_on <= $3 AND (v.ends_on IS NULL OR v.ends_on >= $3)
+       AND (v.depth = 0 OR $4)
+     ORDER BY relation, v.role, v.assigned_to",
+);
+static OF_OBLIGATION: Sql = Sql::new(
+    "obligations.relations.of_obligation",
+    "SELECT DISTINCT v.role,
+            CASE WHEN v.depth > 0 THEN 'above'
+                 WHEN v.organisation_id = o.performer_organisation_id THEN 'performer'
+                 WHEN v.party_id = o.obliged_party_id OR v.acts_for = o.obliged_party_id THEN 'obliged'
+                 WHEN EXISTS (SELECT 1 FROM obligation_addressee d WHERE d.obligation_id = o.id
+                              AND (d.party_id = v.party_id OR d.party_id = v.acts_for)) THEN 'addressee'
+                 ELSE 'party' END AS relation,
+            v.assigned_to
+     FROM obligation o
+     JOIN agreement_reach v ON v.agreement_id = o.agreement_id
+     WHERE o.id = $1 AND v.person_id = $2 AND v.starts_on <= $3 AND (v.ends_on IS NULL OR v.ends_on >= $3)
+       AND (v.depth = 0 OR $4)
+     ORDER BY relation, v.role, v.assigned_to",
+);
+static AGREEMENT_OF: Sql = Sql::new(
+    "obligations.agreement_of",
+    "SELECT agreement_id FROM expectation WHERE id = $1 UNION SELECT agreement_id FROM obligation WHERE id = $1",
+);
+
+fn relations(tx: &mut Tx, sql: &'static Sql, actor: &Actor, id: uuid::Uuid) -> DbResult<Vec<Held<OrganisationId>>> {
+    let Some((agreement,)) = tx.optional::<(agreements::AgreementId,)>(&AGREEMENT_OF, args![id])? else {
+        return Ok(Vec::new());
+    };
+    let open = agreements::published::agreement(tx, agreement)?.is_some_and(|agreement| !agreement.confidential);
+    let found: Vec<(String, String, OrganisationId)> = tx.all(sql, args![id, actor.person, actor.today, open])?;
+    let mut held: Vec<Held<OrganisationId>> = found
+        .into_iter()
+        .filter_map(|(role, relation, organisation)| Some(Held { role: Role::parse(&role)?, relation, organisation }))
+        .collect();
+    const NEAREST_FIRST: [&str; 5] = ["performer", "obliged", "addressee", "party", "above"];
+    held.sort_by_key(|one| NEAREST_FIRST.iter().position(|relation| *relation == one.relation));
+    Ok(held)
+}
+
+impl Resource for ExpectationResource {
+    type Id = ExpectationId;
+    fn relations(tx: &mut Tx, actor: &Actor, id: ExpectationId) -> DbResult<Vec<Held<OrganisationId>>> {
+        relations(tx, &OF_EXPECTATION, actor, id.uuid())
+    }
+}
+
+impl Resource for ObligationResource {
+    type Id = ObligationId;
+    fn relations(tx: &mut Tx, actor: &Actor, id: ObligationId) -> DbResult<Vec<Held<OrganisationId>>> {
+        relations(tx, &OF_OBLIGATION, actor, id.uuid())
+    }
+}
+
+macro_rules! actions {
+    ($($(#[$about:meta])* $name:ident = $word:literal on $resource:ty;)+) => {$(
+        $(#[$about])*
+        pub struct $name;
+        impl Action for $name {
+            const NAME: &'static str = $word;
+            type On = $resource;
+        }
+    )+};
+}
+
+actions! {
+    /// See a promise, why its date is what it is, and what proves it.
+    ViewExpectation = "expectation.view" on ExpectationResource;
+    /// Submit fulfilment with what proves it, and count doings.
+    Submit = "expectation.submit" on ExpectationResource;
+    /// Accept or return a submission.
+    Confirm = "expectation.confirm" on ExpectationResource;
+    /// Release the obliged.
+    Waive = "expectation.waive" on ExpectationResource;
+    /// Call back one's own side's wrong act.
+    Retract = "expectation.retract" on ExpectationResource;
+    /// Set an expected date beside the agreed one.
+    Shift = "expectation.shift" on ExpectationResource;
+    /// Remind the performer.
+    Remind = "expectation.remind" on ExpectationResource;
+    /// Record an event that starts a clock: a request was received.
+    RecordEvent = "obligation.record_event" on ObligationResource;
+}
+
+/// Begin to watch an agreement, settle its open parameters, attach its schedules.
+pub struct WatchAgreement;
+impl Action for WatchAgreement {
+    const NAME: &'static str = "agreement.watch";
+    type On = agreements::AgreementResource;
+}
+
+/// The rows of policy of this feature.
+pub fn policy_rows() -> Vec<Row> {
+    let officers = [Role::MinistryOfficer, Role::MunicipalOfficer, Role::InstituteOfficer, Role::Head, Role::SchoolCoordinator];
+    let readers = [
+        Role::MinistryOfficer, Role::MunicipalOfficer, Role::InstituteOfficer, Role::Head, Role::SchoolCoordinator, Role::Curator,
+        Role::Observer,
+    ];
+    let sides = ["performer", "obliged", "addressee", "party"];
+    let mut rows = policy::rows(&readers, ViewExpectation::NAME, &sides);
+    rows.extend(policy::rows(&[Role::MinistryOfficer, Role::MunicipalOfficer, Role::Observer], ViewExpectation::NAME, &["above"]));
+    rows.extend(policy::rows(&officers, Submit::NAME, &["performer", "obliged"]));
+    rows.extend(policy::rows(&officers, Shift::NAME, &["performer", "obliged"]));
+    rows.extend(policy::rows(&officers, Confirm::NAME, &["addressee"]));
+    rows.extend(policy::rows(&officers, Waive::NAME, &["addressee"]));
+    rows.extend(policy::rows(&officers, Remind::NAME, &["addressee", "party"]));
+    rows.extend(policy::rows(&officers, Retract::NAME, &["performer", "obliged", "addressee"]));
+    rows.extend(policy::rows(&officers, RecordEvent::NAME, &["performer", "obliged", "addressee"]));
+    rows.extend(policy::rows(
+        &[Role::MinistryOfficer, Role::MunicipalOfficer, Role::InstituteOfficer, Role::Head],
+        WatchAgreement::NAME,
+        &["party"],
+    ));
+    rows
+}
