@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Schedule, Text};
+use crate::{Schedule, Text, schedule};
 
 /// `[blueprint]`: what this kind of agreement is called and what it needs to run.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
@@ -67,6 +67,7 @@ pub struct Term {
     /// The phrase of the text.
     pub phrase: String,
     /// Kind `term` of `deadlines_schema.md`.
+    #[serde(deserialize_with = "schedule::deserialize")]
     pub schedule: Schedule,
 }
 

@@ -40,7 +40,7 @@ pub use table::{
 pub use text::{Placeholder, Text};
 
 /// A normalised deadline in a form of `deadlines_schema.md`.
-pub type Schedule = serde_json::Value;
+pub type Schedule = deadlines::Rule;
 
 /// A file of the blueprints' folder that is no blueprint: the list of clauses that bind nobody.
 pub const BINDS_NOBODY_FILE: &str = "binds_nobody.toml";

@@ -36,6 +36,7 @@ pub struct Obligation {
     /// The deadline as the text words it; absent where the text gives none.
     pub phrase: Option<String>,
     /// What the phrase means, in a form of `deadlines_schema.md`.
+    #[serde(deserialize_with = "schedule::deserialize")]
     pub schedule: Schedule,
     /// What the schedule becomes once the parameters in braces are set: `n = "{answer_term}"`.
     pub schedule_when_set: Option<serde_json::Value>,
@@ -239,7 +240,7 @@ impl Obligation {
     /// itself gives stands; where the text gives none, the obligation is «not yet datable».
     ///
     /// # Errors
-    /// The parameters still unset, to be shown with their questions.
+    /// The parameters still unset, to be shown with their questions; all of them when a value does not fit.
     pub fn schedule_with(
         &self,
         values: &BTreeMap<String, ParameterValue>,
@@ -247,9 +248,19 @@ impl Obligation {
         let Some(template) = &self.schedule_when_set else {
             return Ok(self.schedule.clone());
         };
-        match schedule::filled(template, values) {
-            Err(_) if schedule::can_be_dated(&self.schedule) => Ok(self.schedule.clone()),
-            outcome => outcome,
+        let cited = schedule::parameters_in(template);
+        let unset: BTreeSet<String> = cited
+            .iter()
+            .filter(|key| !values.contains_key(*key))
+            .cloned()
+            .collect();
+        if unset.is_empty() {
+            return schedule::read(&schedule::filled(template, values)).map_err(|_| cited);
+        }
+        if schedule::can_be_dated(&self.schedule) {
+            Ok(self.schedule.clone())
+        } else {
+            Err(unset)
         }
     }
 }

@@ -1,7 +1,9 @@
-//! Schedules of the blueprint: their form, the parameters they leave open, and how they are filled in.
+//! Schedules of the blueprint: read strictly, filled in with parameters, asked whether a date can come of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use deadlines::Rule;
+use serde::{Deserialize, Deserializer, de::Error};
 use serde_json::Value;
 
 use crate::{ParameterValue, Schedule};
@@ -27,87 +29,125 @@ fn parameter_of(words: &str) -> Option<&str> {
     words.strip_prefix('{')?.strip_suffix('}')
 }
 
-/// The schedule with every parameter replaced by its value.
-///
-/// # Errors
-/// The parameters that have no value yet.
-pub fn filled(
-    template: &Value,
-    values: &BTreeMap<String, ParameterValue>,
-) -> Result<Schedule, BTreeSet<String>> {
-    let missing: BTreeSet<String> = parameters_in(template)
-        .into_iter()
-        .filter(|key| !values.contains_key(key))
-        .collect();
-    if missing.is_empty() {
-        Ok(replaced(template, values))
-    } else {
-        Err(missing)
-    }
-}
-
-fn replaced(value: &Value, values: &BTreeMap<String, ParameterValue>) -> Value {
-    match value {
+/// The template with every parameter that has a value replaced by it.
+#[must_use]
+pub fn filled(template: &Value, values: &BTreeMap<String, ParameterValue>) -> Value {
+    match template {
         Value::String(words) => match parameter_of(words).and_then(|key| values.get(key)) {
             Some(ParameterValue::Number(number)) => Value::from(*number),
             Some(ParameterValue::Date(date)) => Value::from(date.to_string()),
-            None => value.clone(),
+            None => template.clone(),
         },
-        Value::Array(items) => items.iter().map(|item| replaced(item, values)).collect(),
+        Value::Array(items) => items.iter().map(|item| filled(item, values)).collect(),
         Value::Object(fields) => fields
             .iter()
-            .map(|(name, field)| (name.clone(), replaced(field, values)))
+            .map(|(name, field)| (name.clone(), filled(field, values)))
             .collect::<serde_json::Map<_, _>>()
             .into(),
         other => other.clone(),
     }
 }
 
-/// Kinds from which a due date can come without asking anybody.
-const DATED: [&str; 10] = [
-    "date",
-    "deadline",
-    "range",
-    "dates",
-    "rrule",
-    "frequency",
-    "offset",
-    "before_event",
-    "throughout",
-    "term",
-];
+/// Reads a schedule. Rules carry optional fields, so a misspelt one would vanish: a field that the rule
+/// does not give back is refused.
+///
+/// # Errors
+/// Why it is no form of `deadlines_schema.md`.
+pub fn read(written: &Value) -> Result<Schedule, String> {
+    let rule = Rule::deserialize(written).map_err(|error| error.to_string())?;
+    let understood = serde_json::to_value(&rule).map_err(|error| error.to_string())?;
+    match lost(written, &understood) {
+        None => Ok(rule),
+        Some(field) => Err(format!("`{field}` belongs to no schedule of this kind")),
+    }
+}
 
-/// Kinds that never give a date by themselves.
-const UNDATED: [&str; 8] = [
-    "after_event",
-    "as_scheduled",
-    "as_agreed",
-    "on_request",
-    "as_needed",
-    "continuous",
-    "unspecified",
-    "none",
-];
+/// The first field that is written and not understood. A written false or null says nothing.
+fn lost(written: &Value, understood: &Value) -> Option<String> {
+    let Value::Object(fields) = written else {
+        return None;
+    };
+    fields
+        .iter()
+        .find_map(|(name, field)| match understood.get(name) {
+            Some(known) => lost(field, known),
+            None if field.is_null() || *field == Value::Bool(false) => None,
+            None => Some(name.clone()),
+        })
+}
 
-/// Why the schedule is no form of `deadlines_schema.md`; nothing when it is one.
-#[must_use]
-pub fn fault_of(schedule: &Schedule) -> Option<String> {
-    let kind = schedule.get("kind").and_then(Value::as_str);
-    let known = kind.is_some_and(|kind| DATED.contains(&kind) || UNDATED.contains(&kind));
-    (!known).then(|| format!("kind {kind:?}"))
+/// Serde's way into [`read`].
+pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Schedule, D::Error> {
+    read(&Value::deserialize(deserializer)?).map_err(D::Error::custom)
 }
 
 /// Whether a due date comes of the schedule without asking anybody, at the latest when its event happens.
 #[must_use]
 pub fn can_be_dated(schedule: &Schedule) -> bool {
-    schedule
-        .get("kind")
-        .and_then(Value::as_str)
-        .is_some_and(|kind| DATED.contains(&kind))
+    match schedule {
+        Rule::Date(_)
+        | Rule::Deadline(_)
+        | Rule::Range(_)
+        | Rule::Dates(_)
+        | Rule::Rrule(_)
+        | Rule::Frequency(_)
+        | Rule::BeforeEvent(_)
+        | Rule::Term(_) => true,
+        Rule::Offset(offset) => offset.anchor.is_some(),
+        Rule::Throughout(throughout) => throughout.to.is_some(),
+        Rule::AsAgreed(agreed) => agreed.by.is_some(),
+        Rule::AfterEvent(_)
+        | Rule::AsScheduled(_)
+        | Rule::OnRequest(_)
+        | Rule::AsNeeded(_)
+        | Rule::Continuous(_)
+        | Rule::Unspecified(_)
+        | Rule::None(_) => false,
+    }
 }
 
 /// The event the schedule counts from, if it counts from one.
 #[must_use]
 pub fn anchor_of(schedule: &Schedule) -> Option<&str> {
-    schedule.get("anchor").and_then(Value::as_str)
+    match schedule {
+        Rule::Offset(offset) => offset.anchor.as_ref().map(deadlines::rule::Anchor::as_str),
+        Rule::BeforeEvent(event) | Rule::AfterEvent(event) => Some(event.anchor.as_str()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_parameter_in_braces_is_filled_in() {
+        let template = json!({"kind": "offset", "n": "{term}", "unit": "working_day",
+            "direction": "after", "anchor": "quarter_end"});
+        assert_eq!(
+            parameters_in(&template),
+            BTreeSet::from(["term".to_owned()])
+        );
+        let values = BTreeMap::from([("term".to_owned(), ParameterValue::Number(20))]);
+        let rule = read(&filled(&template, &values)).expect("a rule");
+        assert_eq!(anchor_of(&rule), Some("quarter_end"));
+        assert!(can_be_dated(&rule));
+        assert!(
+            read(&template).is_err(),
+            "an unfilled template is no schedule"
+        );
+    }
+
+    #[test]
+    fn a_misspelt_field_is_refused() {
+        let written = json!({"kind": "deadline", "by": "2022-12-31", "inclusiv": true});
+        assert_eq!(
+            read(&written),
+            Err("`inclusiv` belongs to no schedule of this kind".to_owned())
+        );
+    }
 }

@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
-
 use super::Faults;
 use crate::{
     Blueprint, FanOutOver, FaultKind, Fulfilment, Nature, Obligation, Opening, Quorum, schedule,
@@ -21,9 +19,12 @@ pub(super) fn check(blueprint: &Blueprint, faults: &mut Faults) {
             FaultKind::Circle,
         );
     }
-    let term = schedule::fault_of(&blueprint.term.schedule);
-    term.into_iter()
-        .for_each(|why| faults.add("term", FaultKind::Schedule(why)));
+    let is_term = matches!(blueprint.term.schedule, deadlines::Rule::Term(_));
+    faults.add_if(
+        !is_term,
+        "term",
+        FaultKind::Schedule("no `term`".to_owned()),
+    );
     carried(blueprint, faults);
 }
 
@@ -57,10 +58,6 @@ fn accepted(obligation: &Obligation, place: &str, faults: &mut Faults) {
 }
 
 fn dated(blueprint: &Blueprint, obligation: &Obligation, place: &str, faults: &mut Faults) {
-    if let Some(why) = schedule::fault_of(&obligation.schedule) {
-        faults.add(place, FaultKind::Schedule(why));
-        return;
-    }
     let has_way = schedule::can_be_dated(&obligation.schedule)
         || obligation.schedule_when_set.is_some()
         || obligation.waits_for.is_some()
@@ -76,23 +73,21 @@ fn dated(blueprint: &Blueprint, obligation: &Obligation, place: &str, faults: &m
         return;
     };
     faults.add_if(obligation.parameters().is_empty(), place, FaultKind::Value);
-    explained(
-        obligation,
-        template.get("anchor").and_then(Value::as_str),
-        place,
-        faults,
-    );
     let samples: BTreeMap<_, _> = blueprint
         .parameters
         .iter()
         .map(|one| (one.key.clone(), one.kind.sample()))
         .collect();
-    if let Ok(sample) = obligation.schedule_with(&samples) {
-        match schedule::fault_of(&sample) {
-            Some(why) => faults.add(place, FaultKind::Schedule(why)),
-            None if !schedule::can_be_dated(&sample) => faults.add(place, FaultKind::NeverDated),
-            None => {}
+    match schedule::read(&schedule::filled(template, &samples)) {
+        Ok(sample) => {
+            explained(obligation, schedule::anchor_of(&sample), place, faults);
+            faults.add_if(
+                !schedule::can_be_dated(&sample),
+                place,
+                FaultKind::NeverDated,
+            );
         }
+        Err(why) => faults.add(place, FaultKind::Schedule(why)),
     }
 }
 
