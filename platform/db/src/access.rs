@@ -69,9 +69,12 @@ impl AccessLog {
             let job = rows.to_vec();
             let done: DbResult<u64> = db
                 .upkeep(UPKEEP, move |change| {
-                    change.execute_many(&COUNT, job.iter().map(|((person, page, subject, hour), reads)| {
-                        [args![person, page, subject, hour, reads]].concat()
-                    }))
+                    change.execute_many(
+                        &COUNT,
+                        job.iter().map(|((person, page, subject, hour), reads)| {
+                            [args![person, page, subject, hour, reads]].concat()
+                        }),
+                    )
                 })
                 .await;
             if let Err(error) = done {

@@ -268,7 +268,9 @@ impl Act {
             return bad("either a person acts or the system, and the authority names one of them".into());
         }
         match self.facts.iter().find(|(_, fact)| holds_free_text(fact)) {
-            Some((name, _)) => bad(format!("fact {name} is no id, word, number or date; free text lives in the feature's table")),
+            Some((name, _)) => {
+                bad(format!("fact {name} is no id, word, number or date; free text lives in the feature's table"))
+            }
             None => Ok(()),
         }
     }

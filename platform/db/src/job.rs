@@ -94,7 +94,8 @@ where
 /// Runs foreign code and turns its panic into an error.
 pub(crate) fn caught<T, E: From<DbError>>(work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
     // What a panic may leave half-done lies in the transaction, which is undone.
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(E::from(DbError::Panicked { message: message_of(&*panic) })))
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|panic| Err(E::from(DbError::Panicked { message: message_of(&*panic) })))
 }
 
 fn message_of(panic: &(dyn Any + Send)) -> String {

@@ -82,7 +82,8 @@ const UPKEEP: Upkeep = Upkeep::named("db.migrate");
 /// Migrations may fill large tables; nobody else writes meanwhile.
 const LIMIT: Duration = Duration::from_secs(3_600);
 
-static APPLIED: Sql = Sql::new("db.migration.applied", "SELECT feature, number, name, checksum FROM migration ORDER BY feature, number");
+static APPLIED: Sql =
+    Sql::new("db.migration.applied", "SELECT feature, number, name, checksum FROM migration ORDER BY feature, number");
 static RECORD: Sql = Sql::new(
     "db.migration.record",
     "INSERT INTO migration (feature, number, name, checksum, applied_at) VALUES ($1, $2, $3, $4, $5)",
@@ -122,14 +123,18 @@ impl Db {
                 false => report.were_there += 1,
             }
         }
-        report.unknown = known.into_iter().map(|((feature, number), (name, _))| format!("{feature} {number:03} {name}")).collect();
+        report.unknown =
+            known.into_iter().map(|((feature, number), (name, _))| format!("{feature} {number:03} {name}")).collect();
         if !report.unknown.is_empty() {
             tracing::warn!(unknown = ?report.unknown, "the database knows migrations of a newer release");
         }
         Ok(report)
     }
 
-    async fn step<T: Send + 'static>(&self, work: impl Fn(&mut Change<'_>) -> DbResult<T> + Send + 'static) -> DbResult<T> {
+    async fn step<T: Send + 'static>(
+        &self,
+        work: impl Fn(&mut Change<'_>) -> DbResult<T> + Send + 'static,
+    ) -> DbResult<T> {
         self.submit(Opening::Upkeep(UPKEEP), Some(LIMIT), work).await
     }
 }

@@ -65,7 +65,8 @@ impl Sql {
 
     fn forms(&self) -> &Forms {
         self.forms.get_or_init(|| {
-            let postgres = if self.parts.is_empty() { Cow::Borrowed(self.whole) } else { Cow::Owned(self.parts.join(" ")) };
+            let postgres =
+                if self.parts.is_empty() { Cow::Borrowed(self.whole) } else { Cow::Owned(self.parts.join(" ")) };
             let sqlite = numbered_for_sqlite(&postgres);
             Forms { postgres, sqlite }
         })
@@ -138,7 +139,8 @@ mod tests {
 
     #[test]
     fn placeholders_are_numbered_and_quoted_text_is_left_alone() {
-        static LIST: Sql = Sql::joined("test.list", &["SELECT $2, 'costs $1', it''s FROM t WHERE a = $1", "AND b = $10"]);
+        static LIST: Sql =
+            Sql::joined("test.list", &["SELECT $2, 'costs $1', it''s FROM t WHERE a = $1", "AND b = $10"]);
         assert_eq!(LIST.text_for(Dialect::Sqlite), "SELECT ?2, 'costs $1', it''s FROM t WHERE a = ?1 AND b = ?10");
         assert_eq!(LIST.text(), "SELECT $2, 'costs $1', it''s FROM t WHERE a = $1 AND b = $10");
     }

@@ -45,7 +45,8 @@ impl PostgresEngine {
             .timeouts(Timeouts { wait: Some(options.read_limit), create: Some(Duration::from_secs(10)), recycle: None })
             .build()
             .map_err(|error| DbError::Address(error.to_string()))?;
-        let engine = Self { pool, options: options.clone(), reading: Seats::new(options), writing: Seats::new(options) };
+        let engine =
+            Self { pool, options: options.clone(), reading: Seats::new(options), writing: Seats::new(options) };
         drop(engine.client().await?);
         Ok(engine)
     }

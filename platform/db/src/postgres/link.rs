@@ -80,7 +80,9 @@ impl PostgresLink {
         }
         let done = self.runtime.block_on(async {
             match left {
-                Some(left) => tokio::time::timeout(left + SILENCE, work(&self.client)).await.map_err(|_| DbError::LostConnection),
+                Some(left) => {
+                    tokio::time::timeout(left + SILENCE, work(&self.client)).await.map_err(|_| DbError::LostConnection)
+                }
                 None => Ok(work(&self.client).await),
             }
         })?;
@@ -141,7 +143,9 @@ pub(super) fn failure(statement: &str, error: &tokio_postgres::Error) -> DbError
     match code {
         _ if *code == SqlState::UNIQUE_VIOLATION => DbError::Unique { statement: name() },
         _ if *code == SqlState::FOREIGN_KEY_VIOLATION => DbError::ForeignKey { statement: name() },
-        _ if *code == SqlState::CHECK_VIOLATION || *code == SqlState::NOT_NULL_VIOLATION => DbError::Check { statement: name() },
+        _ if *code == SqlState::CHECK_VIOLATION || *code == SqlState::NOT_NULL_VIOLATION => {
+            DbError::Check { statement: name() }
+        }
         _ if *code == SqlState::T_R_SERIALIZATION_FAILURE || *code == SqlState::T_R_DEADLOCK_DETECTED => DbError::Busy,
         _ if *code == SqlState::QUERY_CANCELED => DbError::Timeout { statement: name() },
         _ if *code == SqlState::DISK_FULL => DbError::DiskFull,

@@ -25,14 +25,16 @@ pub(crate) struct SqliteEngine {
 impl SqliteEngine {
     /// Opens the file, which is created when it is not there; its folder too.
     pub(crate) fn open(path: &Path, options: &Options) -> DbResult<Self> {
-        let broken = |error: std::io::Error| DbError::Broken { statement: "db.open".into(), message: error.to_string() };
+        let broken =
+            |error: std::io::Error| DbError::Broken { statement: "db.open".into(), message: error.to_string() };
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(broken)?;
         }
         let link = SqliteLink::open_writer(path)?;
         let (queue, waiting) = sync_channel(options.waiting);
         let writer = Writer::new(link, waiting, options.clone());
-        let thread = std::thread::Builder::new().name("db-writer".into()).spawn(move || writer.run()).map_err(broken)?;
+        let thread =
+            std::thread::Builder::new().name("db-writer".into()).spawn(move || writer.run()).map_err(broken)?;
         Ok(Self {
             path: path.to_owned(),
             options: options.clone(),

@@ -53,7 +53,10 @@ impl SqliteLink {
         let watched = Arc::clone(&deadline);
         connection.progress_handler(STEPS_PER_LOOK, Some(move || watched.has_passed())).map_err(broken)?;
         let link = Self { connection, deadline };
-        link.run_text("db.open", "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;")?;
+        link.run_text(
+            "db.open",
+            "PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;",
+        )?;
         Ok(link)
     }
 

@@ -114,7 +114,9 @@ impl Writer {
                 return Batch::Collapsed((verdict == Verdict::Keep).then_some(DbError::LostConnection));
             }
             Verdict::Keep => self.control("RELEASE job"),
-            Verdict::Undo | Verdict::Conflict => self.control("ROLLBACK TO job").and_then(|()| self.control("RELEASE job")),
+            Verdict::Undo | Verdict::Conflict => {
+                self.control("ROLLBACK TO job").and_then(|()| self.control("RELEASE job"))
+            }
         };
         ended.map_or_else(|error| Batch::Collapsed(Some(error)), |()| Batch::Ready)
     }

@@ -28,7 +28,8 @@ pub const TABLES: &[Migration] = &[Migration::new(
     );",
 )];
 
-pub static INSERT: Sql = Sql::new("facade.thing.insert", "INSERT INTO thing (id, name, amount, parent) VALUES ($1, $2, $3, $4)");
+pub static INSERT: Sql =
+    Sql::new("facade.thing.insert", "INSERT INTO thing (id, name, amount, parent) VALUES ($1, $2, $3, $4)");
 pub static COUNT: Sql = Sql::new("facade.thing.count", "SELECT count(*) FROM thing");
 
 /// A database with the tables of these tests, deleted at the end.

@@ -143,7 +143,9 @@ async fn a_broken_reference_found_at_commit_spares_the_neighbours() {
                     let nobody = (number == 20).then(|| trial.world.id::<ThingId>());
                     trial
                         .db
-                        .write(act, move |change| change.execute(&INSERT, args![id, format!("thing {number}"), 1, nobody]))
+                        .write(act, move |change| {
+                            change.execute(&INSERT, args![id, format!("thing {number}"), 1, nobody])
+                        })
                         .await
                 })
             })
