@@ -61,9 +61,12 @@ pub enum FaultKind {
     /// Something cites a clause that can make no such thing.
     #[error("cites clause {0}, which makes no such thing")]
     ClauseNature(String),
-    /// A value that its kind does not allow.
-    #[error("the value does not fit its kind")]
-    Value,
+    /// A value that its kind does not allow, by field.
+    #[error("the value of `{0}` does not fit")]
+    Value(&'static str),
+    /// Something submitted, and nobody but the obliged to accept it.
+    #[error("nobody but the obliged confirms it")]
+    NobodyConfirms,
     /// The name of an act that is no `noun.verb`.
     #[error("`{0}` is no name of an act: noun.verb")]
     ActName(String),
@@ -117,7 +120,8 @@ impl Fault {
             FaultKind::ClauseNature(clause) => {
                 format!("ссылается на пункт {clause}, который такого не порождает")
             }
-            FaultKind::Value => "значение не подходит к своему виду".to_owned(),
+            FaultKind::Value(field) => format!("значение «{field}» не подходит"),
+            FaultKind::NobodyConfirms => "подтвердить может только сам обязанный".to_owned(),
             FaultKind::ActName(name) => format!("«{name}» не похоже на имя действия: noun.verb"),
             FaultKind::MinMax => "min и max противоречат друг другу".to_owned(),
             FaultKind::Circle => "ссылается по кругу на себя".to_owned(),

@@ -119,6 +119,7 @@ pub fn anchor_of(schedule: &Schedule) -> Option<&str> {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test may fail loudly")]
 mod tests {
     use serde_json::json;
 

@@ -1,6 +1,8 @@
 //! Walks the clause map: every clause of the two documents is carried by something, or stands in the one list of
 //! clauses that bind nobody.
 
+#![allow(clippy::expect_used, reason = "a test may fail loudly")]
+
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};

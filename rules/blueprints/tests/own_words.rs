@@ -1,5 +1,7 @@
 //! The blueprints retell the documents and never copy them; they name no real person, organisation or place.
 
+#![allow(clippy::expect_used, reason = "a test may fail loudly")]
+
 mod common;
 
 use std::collections::HashSet;

@@ -1,5 +1,7 @@
 //! Targets, dates and columns of the annexes equal the facts read from the documents.
 
+#![allow(clippy::expect_used, reason = "a test may fail loudly")]
+
 mod common;
 
 use blueprints::{Blueprint, Level, Measure, Responsible, Schedule, Target};

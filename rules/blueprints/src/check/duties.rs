@@ -46,7 +46,7 @@ fn owed(obligation: &Obligation, place: &str, faults: &mut Faults) {
 fn accepted(obligation: &Obligation, place: &str, faults: &mut Faults) {
     let by_submission = obligation.fulfilled_by == Fulfilment::ConfirmedSubmission;
     let Some(confirm) = &obligation.confirm else {
-        faults.add_if(by_submission, place, FaultKind::EmptyText("confirm"));
+        faults.add_if(by_submission, place, FaultKind::NobodyConfirms);
         return;
     };
     let own_only = confirm
@@ -54,7 +54,7 @@ fn accepted(obligation: &Obligation, place: &str, faults: &mut Faults) {
         .iter()
         .all(|role| obligation.obliged == [role.as_str()]);
     let nobody = confirm.by.is_empty() || (own_only && confirm.quorum == Quorum::Any);
-    faults.add_if(nobody, place, FaultKind::EmptyText("confirm.by"));
+    faults.add_if(nobody, place, FaultKind::NobodyConfirms);
 }
 
 fn dated(blueprint: &Blueprint, obligation: &Obligation, place: &str, faults: &mut Faults) {
@@ -72,7 +72,11 @@ fn dated(blueprint: &Blueprint, obligation: &Obligation, place: &str, faults: &m
     let Some(template) = &obligation.schedule_when_set else {
         return;
     };
-    faults.add_if(obligation.parameters().is_empty(), place, FaultKind::Value);
+    faults.add_if(
+        obligation.parameters().is_empty(),
+        place,
+        FaultKind::Value("schedule_when_set"),
+    );
     let samples: BTreeMap<_, _> = blueprint
         .parameters
         .iter()
@@ -168,13 +172,13 @@ fn carried(blueprint: &Blueprint, faults: &mut Faults) {
             Some(FanOutOver::Project) => blueprint.projects.is_empty(),
             Some(FanOutOver::School) | None => false,
         };
-        faults.add_if(none, &place, FaultKind::Value);
+        faults.add_if(none, &place, FaultKind::Value("fan_out.over"));
         let by_effect = obligation.anchor.as_ref().map(|anchor| &anchor.opened_by);
         let misnamed = by_effect == Some(&Opening::Effect)
             && obligation
                 .anchor
                 .as_ref()
                 .is_some_and(|anchor| anchor.event != "effective_date");
-        faults.add_if(misnamed, &place, FaultKind::Value);
+        faults.add_if(misnamed, &place, FaultKind::Value("anchor.event"));
     }
 }

@@ -378,7 +378,7 @@ fn text(blueprint: &Blueprint, keys: &Keys<'_>, faults: &mut Faults) {
             .suggestion
             .as_ref()
             .is_some_and(|one| !parameter.kind.allows(one.value));
-        faults.add_if(unfit, &place, FaultKind::Value);
+        faults.add_if(unfit, &place, FaultKind::Value("suggestion"));
     }
     for schedule in &blueprint.named_schedules {
         let place = format!("named_schedule {}", schedule.key);

@@ -6,12 +6,20 @@ use crate::{Blueprint, FaultKind, IndicatorKind, Target};
 pub(super) fn check(blueprint: &Blueprint, faults: &mut Faults) {
     for indicator in &blueprint.indicators {
         let place = format!("indicator {}", indicator.no);
-        faults.add_if(indicator.targets.is_empty(), &place, FaultKind::Value);
+        faults.add_if(
+            indicator.targets.is_empty(),
+            &place,
+            FaultKind::Value("targets"),
+        );
         for (period, target) in &indicator.targets {
             let year = period.strip_suffix('+').unwrap_or(period);
             let is_year = year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit());
-            faults.add_if(!is_year, &place, FaultKind::Value);
-            faults.add_if(!fits(target, indicator.kind), &place, FaultKind::Value);
+            faults.add_if(!is_year, &place, FaultKind::Value("targets"));
+            faults.add_if(
+                !fits(target, indicator.kind),
+                &place,
+                FaultKind::Value("targets"),
+            );
         }
     }
     for measure in &blueprint.measures {

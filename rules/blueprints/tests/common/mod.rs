@@ -1,5 +1,6 @@
 //! The blueprints that ship with Opora, and the facts they are compared with when those are at hand.
 #![allow(dead_code, reason = "every test file uses its own part")]
+#![allow(clippy::expect_used, reason = "a test may fail loudly")]
 
 use std::path::PathBuf;
 
