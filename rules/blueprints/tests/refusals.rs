@@ -196,7 +196,7 @@ fn keys_are_unique_words() {
     );
     assert_eq!(
         faults("key = \"small\"", "key = \"Small one\""),
-        ["blueprint Small one: `Small one` is no key: small Latin letters, digits and _ only"]
+        ["blueprint: `Small one` is no key: small Latin letters, digits and _ only"]
     );
 }
 

@@ -1,6 +1,7 @@
 //! The checks of a blueprint: every reference resolves, every duty can come to a date, both languages are full.
 
 mod duties;
+mod keys;
 mod references;
 mod tables;
 mod words;
