@@ -4,7 +4,8 @@
 //! and the SVG has `role="img"`, a title and a description for screen readers.
 
 use charts_rs::{
-    BarChart, Color, HeatmapChart, HorizontalBarChart, LineChart, svg_with_accessibility,
+    BarChart, Color, HeatmapChart, HorizontalBarChart, LegendCategory, LineChart,
+    svg_with_accessibility,
 };
 use serde::Serialize;
 
@@ -45,6 +46,8 @@ pub struct Plot {
     pub categories: Vec<String>,
     /// One to five series.
     pub series: Vec<Series>,
+    /// The ends of the axis; `None` starts at 0 and ends at the next round number.
+    pub range: Option<(f64, f64)>,
     /// Width and height in pixels.
     pub size: (u16, u16),
 }
@@ -84,7 +87,8 @@ pub struct Grid {
 pub fn bars(plot: &Plot) -> Result<Chart, DocumentError> {
     let mut chart = BarChart::new(plot.drawn(), plot.categories.clone());
     dress::base(&mut chart.base, plot.size, plot.series.len());
-    dress::axes(&mut chart.y_axis_configs);
+    dress::axes(&mut chart.y_axis_configs, plot.scale());
+    chart.legend.category = LegendCategory::Rect;
     chart.radius = Some(2.0);
     plot.finish(chart.svg())
 }
@@ -96,7 +100,7 @@ pub fn bars(plot: &Plot) -> Result<Chart, DocumentError> {
 pub fn lying_bars(plot: &Plot) -> Result<Chart, DocumentError> {
     let mut chart = HorizontalBarChart::new(plot.drawn(), plot.categories.clone());
     dress::base(&mut chart.base, plot.size, plot.series.len());
-    dress::axes(&mut chart.y_axis_configs);
+    dress::axes(&mut chart.y_axis_configs, plot.scale());
     plot.finish(chart.svg())
 }
 
@@ -107,7 +111,7 @@ pub fn lying_bars(plot: &Plot) -> Result<Chart, DocumentError> {
 pub fn lines(plot: &Plot) -> Result<Chart, DocumentError> {
     let mut chart = LineChart::new(plot.drawn(), plot.categories.clone());
     dress::base(&mut chart.base, plot.size, plot.series.len());
-    dress::axes(&mut chart.y_axis_configs);
+    dress::axes(&mut chart.y_axis_configs, plot.scale());
     plot.finish(chart.svg())
 }
 
@@ -163,6 +167,21 @@ impl Plot {
             drawn
         };
         self.series.iter().map(draw).collect()
+    }
+
+    fn scale(&self) -> dress::Scale {
+        let values = self
+            .series
+            .iter()
+            .flat_map(|series| series.values.iter().flatten().copied());
+        match self.range {
+            Some((low, high)) => dress::Scale {
+                low,
+                high,
+                steps: 4,
+            },
+            None => dress::Scale::around(values),
+        }
     }
 
     fn finish(&self, svg: charts_rs::Result<String>) -> Result<Chart, DocumentError> {

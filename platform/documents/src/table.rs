@@ -137,6 +137,43 @@ impl Cell {
             ),
         }
     }
+
+    /// The cell for the eye: as [`Cell::russian`], but shares with one digit and a space before the
+    /// sign, groups of three from five digits on, and a true minus.
+    pub fn printed(&self, kind: ColumnKind) -> String {
+        let share = match self {
+            Self::Number(number) if kind == ColumnKind::Percent => Some(*number),
+            Self::Count(count) if kind == ColumnKind::Percent => Some(*count as f64),
+            _ => None,
+        };
+        match (share, self) {
+            (Some(share), _) => {
+                grouped(&format!("{:.1}", share * 100.0).replace('.', ",")) + "\u{a0}%"
+            }
+            (None, Self::Count(_) | Self::Number(_)) => grouped(&self.russian(kind)),
+            (None, _) => self.russian(kind),
+        }
+    }
+}
+
+/// «12345,6» as «12 345,6» with spaces that do not break; four digits stay together.
+fn grouped(number: &str) -> String {
+    let (sign, digits) = match number.strip_prefix('-') {
+        Some(digits) => ("−", digits),
+        None => ("", number),
+    };
+    let (whole, fraction) = digits.split_at(digits.find(',').unwrap_or(digits.len()));
+    if whole.len() < 5 {
+        return format!("{sign}{whole}{fraction}");
+    }
+    let mut out = String::from(sign);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push('\u{a0}');
+        }
+        out.push(digit);
+    }
+    out + fraction
 }
 
 impl Table {
@@ -201,5 +238,24 @@ pub(crate) fn decimal_comma(number: f64) -> String {
         "0".to_owned()
     } else {
         text.replace('.', ",")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_printed_for_the_eye() {
+        let number = |number: f64| Cell::Number(number).printed(ColumnKind::Number);
+        assert_eq!(number(1234.5), "1234,5");
+        assert_eq!(number(-1_234_567.0), "−1\u{a0}234\u{a0}567");
+        assert_eq!(
+            Cell::Number(0.05).printed(ColumnKind::Percent),
+            "5,0\u{a0}%"
+        );
+        assert_eq!(Cell::Count(1).printed(ColumnKind::Percent), "100,0\u{a0}%");
+        assert_eq!(Cell::Number(-0.000_000_1).russian(ColumnKind::Number), "0");
+        assert_eq!(Cell::Number(f64::NAN).russian(ColumnKind::Number), "");
     }
 }

@@ -113,6 +113,7 @@ fn quarters() -> chart::Chart {
             series("в срок", [11.0, 9.0, 12.0, 4.5]),
             series("с опозданием", [2.0, 1.0, 3.0, 0.0]),
         ],
+        range: None,
         size: (640, 260),
     })
     .unwrap()

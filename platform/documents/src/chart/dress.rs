@@ -44,10 +44,49 @@ pub(super) fn base(base: &mut ChartBase, size: (u16, u16), series: usize) {
 }
 
 /// The axes of values.
-pub(super) fn axes(axes: &mut [YAxisConfig]) {
+pub(super) fn axes(axes: &mut [YAxisConfig], scale: Scale) {
     for axis in axes {
         axis.font.size = LETTER_SIZE;
         axis.font.color = Color::from(INK_2);
+        axis.min = Some(scale.low as f32);
+        axis.max = Some(scale.high as f32);
+        axis.split_number = scale.steps;
+    }
+}
+
+/// Where an axis begins and ends, and into how many steps it is divided.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Scale {
+    pub(super) low: f64,
+    pub(super) high: f64,
+    pub(super) steps: usize,
+}
+
+impl Scale {
+    /// The scale with round steps that holds 0 and all values with the least empty room.
+    pub(super) fn around(values: impl Iterator<Item = f64>) -> Self {
+        let (low, high) = values
+            .filter(|value| value.is_finite())
+            .fold((0.0_f64, 0.0_f64), |(low, high), value| {
+                (low.min(value), high.max(value))
+            });
+        let high = if high > low { high } else { low + 1.0 };
+        let span = high - low;
+        // Four steps read well; the step is the next of 1, 2, 2.5, 5, 10 times a power of ten.
+        let power = 10_f64.powf((span / 4.0).log10().floor());
+        let rounds = [1.0, 2.0, 2.5, 5.0, 10.0];
+        let step = rounds
+            .iter()
+            .map(|round| round * power)
+            .find(|step| step * 4.0 >= span * 0.999);
+        let step = step.unwrap_or(10.0 * power);
+        let (first, last) = ((low / step).floor(), (high / step).ceil());
+        let steps = (last - first).clamp(1.0, 12.0) as usize;
+        Self {
+            low: first * step,
+            high: last * step,
+            steps,
+        }
     }
 }
 
@@ -104,6 +143,36 @@ pub(super) fn with_tokens(svg: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_scale_ends_at_the_next_round_number() {
+        let around = |values: &[f64]| Scale::around(values.iter().copied());
+        assert_eq!(
+            around(&[11.0, 12.0, 4.5]),
+            Scale {
+                low: 0.0,
+                high: 15.0,
+                steps: 3
+            }
+        );
+        assert_eq!(
+            around(&[93.0, 100.0]),
+            Scale {
+                low: 0.0,
+                high: 100.0,
+                steps: 4
+            }
+        );
+        assert_eq!(
+            around(&[-3.0, 5.0]),
+            Scale {
+                low: -4.0,
+                high: 6.0,
+                steps: 5
+            }
+        );
+        assert_eq!(around(&[]).high, 1.0);
+    }
 
     #[test]
     fn only_amounts_become_russian() {
