@@ -87,12 +87,12 @@ pub struct Termination {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Finances {
-    /// Whether the parties pay each other under this text.
-    pub mutual_payments: bool,
-    /// Each bears its own costs; `None` where the text is silent.
+    /// Whether the parties pay each other; absent, like the two below, where the text is silent.
+    pub mutual_payments: Option<bool>,
+    /// Each bears its own costs.
     pub each_bears_own: Option<bool>,
     /// Single events may be paid by separate civil-law contracts, linked to the measure they pay for.
-    pub separate_contracts: bool,
+    pub separate_contracts: Option<bool>,
     /// Clauses that say so; empty where the text is silent.
     pub clauses: Vec<String>,
     /// The terms in our words.

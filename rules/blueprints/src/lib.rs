@@ -148,6 +148,15 @@ impl Blueprint {
             .find(|parameter| parameter.key == key)
     }
 
+    /// The projects that work is done in: those that stand over no other.
+    pub fn working_projects(&self) -> impl Iterator<Item = &Project> {
+        self.projects.iter().filter(|project| {
+            self.projects
+                .iter()
+                .all(|other| other.part_of.as_ref() != Some(&project.key))
+        })
+    }
+
     /// The measure whose row makes this obligation.
     #[must_use]
     pub fn measure_of(&self, obligation: &str) -> Option<&Measure> {

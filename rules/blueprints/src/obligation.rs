@@ -17,7 +17,9 @@ pub struct Obligation {
     /// Further clauses that demand the same.
     #[serde(default)]
     pub also_clauses: Vec<String>,
-    /// Short name for the board; may hold `{period}`, `{year}`, `{subject}`.
+    /// Name of the obligation as a whole; needed where the title has placeholders, the title otherwise.
+    pub name: Option<Text>,
+    /// Title of one expectation on the board; may hold `{period}`, `{year}`, `{subject}`.
     pub title: Text,
     /// Roles of the parties that owe it.
     pub obliged: Vec<String>,
@@ -42,7 +44,7 @@ pub struct Obligation {
     pub schedule_when_set: Option<serde_json::Value>,
     /// The event an offset counts from.
     pub anchor: Option<Anchor>,
-    /// The named schedule that will date it.
+    /// The named schedule whose rows will date it; until it is attached, a date of the text itself stands.
     pub waits_for: Option<String>,
     /// The obligation that carries this one: no expectation of its own, shown and proven there.
     pub kept_with: Option<String>,
@@ -111,7 +113,7 @@ pub struct Anchor {
 pub enum Opening {
     /// An act of this name about the agreement; its day starts the clock.
     Act(String),
-    /// The end of every period of this length inside the term.
+    /// The end of every period of this length inside the term; that period fills `{period}`.
     EndOf(Period),
     /// The agreement's coming into force.
     Effect,
@@ -187,6 +189,8 @@ pub enum Quorum {
 pub struct FanOut {
     /// The set.
     pub over: FanOutOver,
+    /// Title of one member's expectation; the obligation's title is for all of them together.
+    pub title: Text,
     /// The obligation whose document names the members.
     pub list: Option<String>,
     /// How the members are bound, in words.
@@ -199,7 +203,7 @@ pub struct FanOut {
 pub enum FanOutOver {
     /// Every indicator that has a target for the period.
     Indicator,
-    /// Every project of the agreement.
+    /// Every project that work is done in, see [`crate::Blueprint::working_projects`].
     Project,
     /// Every school of the approved list; its head answers without a contract of his own.
     School,
@@ -227,6 +231,12 @@ pub struct Entitlement {
 }
 
 impl Obligation {
+    /// What to call the obligation where no single expectation is meant.
+    #[must_use]
+    pub fn name(&self) -> &Text {
+        self.name.as_ref().unwrap_or(&self.title)
+    }
+
     /// Parameters that date it, in alphabetical order.
     #[must_use]
     pub fn parameters(&self) -> BTreeSet<String> {

@@ -23,8 +23,6 @@ phrase = "до 31.12.2022"
 schedule = { kind = "term", from = { event = "signing_last" }, to = "2022-12-31" }
 
 [finances]
-mutual_payments = false
-separate_contracts = false
 clauses = []
 note = { ru = "Не платят.", en = "No payments." }
 
@@ -75,6 +73,7 @@ nature = "duty"
 [[obligation]]
 key = "answer"
 clause = "2"
+name = { ru = "Ответы", en = "Answers" }
 title = { ru = "Ответ {subject}", en = "Answer {subject}" }
 obliged = ["giver"]
 addressees = ["taker"]
@@ -118,7 +117,7 @@ fn references_must_lead_somewhere() {
         ]
     );
     assert_eq!(
-        faults("clause = \"2\"\ntitle", "clause = \"3\"\ntitle"),
+        faults("clause = \"2\"\nname", "clause = \"3\"\nname"),
         [
             "obligation answer: there is no clause `3`",
             "clause 2: the clause is a duty, and nothing carries it",
@@ -183,6 +182,14 @@ fn both_languages_are_full_and_titles_agree() {
     assert_eq!(
         faults("en = \"Answer {subject}\"", "en = \"Answer {period}\""),
         ["obligation answer: the title's placeholders are unknown or differ between the languages"]
+    );
+}
+
+#[test]
+fn a_title_with_a_placeholder_needs_a_name_without() {
+    assert_eq!(
+        faults("name = { ru = \"Ответы\", en = \"Answers\" }\n", ""),
+        ["obligation answer: `name` is empty in Russian or in English"]
     );
 }
 

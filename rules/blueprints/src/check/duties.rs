@@ -10,7 +10,7 @@ use crate::{
 pub(super) fn check(blueprint: &Blueprint, faults: &mut Faults) {
     for obligation in &blueprint.obligations {
         let place = format!("obligation {}", obligation.key);
-        owed(obligation, &place, faults);
+        owed(blueprint, obligation, &place, faults);
         dated(blueprint, obligation, &place, faults);
         accepted(obligation, &place, faults);
         faults.add_if(
@@ -28,7 +28,7 @@ pub(super) fn check(blueprint: &Blueprint, faults: &mut Faults) {
     carried(blueprint, faults);
 }
 
-fn owed(obligation: &Obligation, place: &str, faults: &mut Faults) {
+fn owed(blueprint: &Blueprint, obligation: &Obligation, place: &str, faults: &mut Faults) {
     faults.add_if(
         obligation.obliged.is_empty(),
         place,
@@ -40,6 +40,17 @@ fn owed(obligation: &Obligation, place: &str, faults: &mut Faults) {
         place,
         FaultKind::ObligedAs,
     );
+    let performer = obligation
+        .performer
+        .as_ref()
+        .and_then(|key| blueprint.role(key));
+    let stranger = performer.is_some_and(|role| {
+        !role
+            .acts_for
+            .as_ref()
+            .is_some_and(|party| obligation.obliged.contains(&party.role))
+    });
+    faults.add_if(stranger, place, FaultKind::Value("performer"));
 }
 
 /// A confirmed submission needs a confirmer; whoever must confirm alone cannot be the only debtor.

@@ -143,6 +143,13 @@ fn duties(blueprint: &Blueprint, faults: &mut Faults) {
         let place = format!("obligation {}", obligation.key);
         title(&obligation.title, &place, faults);
         full([("evidence", &obligation.evidence)], &place, faults);
+        let name = Placeholder::in_words(&obligation.name().ru).unwrap_or_default();
+        faults.add_if(!name.is_empty(), &place, FaultKind::EmptyText("name"));
+        full(some("name", &obligation.name), &place, faults);
+        obligation
+            .fan_out
+            .iter()
+            .for_each(|one| title(&one.title, &place, faults));
         full(some("executor", &obligation.executor), &place, faults);
         full(some("early_due", &obligation.early_due), &place, faults);
         full(some("note", &obligation.note), &place, faults);

@@ -17,11 +17,8 @@ pub fn blueprint(key: &str) -> Blueprint {
 }
 
 /// All shipped blueprints.
-pub fn all() -> Vec<Blueprint> {
-    blueprints::builtin()
-        .into_iter()
-        .map(|(key, _)| blueprint(key))
-        .collect()
+pub fn all() -> [Blueprint; 2] {
+    ["regional_projects", "support_500plus"].map(blueprint)
 }
 
 /// A file of the shared facts; says plainly that the test skips when it is not at hand.
