@@ -136,6 +136,18 @@ impl<T: Into<Fact>> From<Vec<T>> for Fact {
     }
 }
 
+impl Fact {
+    /// The fact as JSON.
+    pub fn into_json(self) -> Json {
+        self.0
+    }
+
+    /// Whether the fact holds text that somebody may have typed: a word that is too long or holds a space.
+    pub fn holds_free_text(&self) -> bool {
+        holds_free_text(&self.0)
+    }
+}
+
 /// The longest word a fact may be, in letters. An id has 36, a moment 27.
 const LONGEST_WORD: usize = 40;
 

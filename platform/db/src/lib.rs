@@ -40,7 +40,7 @@ pub use error::{DbError, DbResult};
 pub use migrate::{Migration, MigrationReport};
 pub use options::{Dialect, Options};
 pub use row::{FromRow, RowReader};
-pub use sql::Sql;
+pub use sql::{Sql, is_dotted_name};
 pub use tx::Tx;
 pub use value::{ToValue, Value};
 

@@ -116,7 +116,7 @@ fn numbered_for_sqlite(text: &str) -> String {
 }
 
 /// Lower-case words joined by dots, at least two: `expectation.submitted`.
-pub(crate) const fn is_dotted_name(name: &str) -> bool {
+pub const fn is_dotted_name(name: &str) -> bool {
     let bytes = name.as_bytes();
     let mut dots = 0;
     let mut at = 0;
