@@ -23,8 +23,8 @@ struct Words {
 /// Holds the texts of the house.
 pub fn check(house: &House) -> Vec<Fault> {
     let mut faults = Vec::new();
-    let ru = read_language(house, "/locales/ru/", &mut faults);
-    let en = read_language(house, "/locales/en/", &mut faults);
+    let ru = read_language(house, "ru", &mut faults);
+    let en = read_language(house, "en", &mut faults);
     compare(&ru, &en, &mut faults);
     let mut asked = Asked::default();
     for file in &house.files {
@@ -35,7 +35,7 @@ pub fn check(house: &House) -> Vec<Fault> {
             faults.push(Fault::new(
                 place,
                 format!("asks for the words «{key}», which no file has"),
-                "add the key to locales/ru/….ftl and locales/en/….ftl of the crate that shows it",
+                "add the key to the ru and the en file in locales/ of the crate that shows it",
             ));
         }
     }
@@ -52,9 +52,12 @@ pub fn check(house: &House) -> Vec<Fault> {
     faults
 }
 
-fn read_language(house: &House, folder: &str, faults: &mut Vec<Fault>) -> Words {
+/// Reads `locales/ru/….ftl` and `locales/ru.ftl` of every crate.
+fn read_language(house: &House, lang: &str, faults: &mut Vec<Fault>) -> Words {
     let mut words = Words::default();
-    for file in house.files.iter().filter(|file| file.path.contains(folder) && file.path.ends_with(".ftl")) {
+    let (folder, file) = (format!("/locales/{lang}/"), format!("/locales/{lang}.ftl"));
+    let is_ours = |path: &str| path.ends_with(&file) || path.contains(&folder) && path.ends_with(".ftl");
+    for file in house.files.iter().filter(|file| is_ours(&file.path)) {
         for (key, message) in read_fluent(file, &mut words.mentioned) {
             let place = message.place.clone();
             if let Some(first) = words.messages.insert(key.clone(), message) {
@@ -103,7 +106,7 @@ fn compare(ru: &Words, en: &Words, faults: &mut Vec<Fault>) {
             faults.push(Fault::new(
                 &message.place,
                 format!("«{key}» has no words in {lacks}"),
-                format!("add it to the file of the same name in locales/{lacks}"),
+                format!("add it to the {lacks} file in the same locales/"),
             ));
         }
     }
