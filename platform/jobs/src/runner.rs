@@ -172,7 +172,7 @@ impl Runner {
         loop {
             tokio::select! {
                 ended = handler.join_next() => {
-                    let Some(ended) = ended else { return None };
+                    let ended = ended?;
                     return Some(ended.unwrap_or_else(|error| {
                         tracing::error!(%error, kind = job.kind, job = %job.id, "a job's handler panicked");
                         Err(Failure::later("job.panicked"))
