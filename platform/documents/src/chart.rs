@@ -3,15 +3,13 @@
 //! A chart is never the only carrier of its figures: [`Chart::table`] stands beside or behind it,
 //! and the SVG has `role="img"`, a title and a description for screen readers.
 
-use charts_rs::{
-    BarChart, Color, HeatmapChart, HorizontalBarChart, LegendCategory, LineChart,
-    svg_with_accessibility,
-};
+use charts_rs::{BarChart, HorizontalBarChart, LegendCategory, LineChart, svg_with_accessibility};
 use serde::Serialize;
 
 use crate::{Cell, Column, ColumnKind, DocumentError, Table};
 
 mod dress;
+mod heat;
 mod spark;
 
 pub use spark::sparkline;
@@ -98,7 +96,14 @@ pub fn bars(plot: &Plot) -> Result<Chart, DocumentError> {
 /// # Errors
 /// [`DocumentError::Chart`] when there is nothing to draw.
 pub fn lying_bars(plot: &Plot) -> Result<Chart, DocumentError> {
-    let mut chart = HorizontalBarChart::new(plot.drawn(), plot.categories.clone());
+    // The library counts categories from the bottom; people read from the top.
+    let mut drawn = plot.drawn();
+    for series in &mut drawn {
+        series.data.resize(plot.categories.len(), None);
+        series.data.reverse();
+    }
+    let categories = plot.categories.iter().rev().cloned().collect();
+    let mut chart = HorizontalBarChart::new(drawn, categories);
     dress::base(&mut chart.base, plot.size, plot.series.len());
     dress::axes(&mut chart.y_axis_configs, plot.scale());
     plot.finish(chart.svg())
@@ -120,37 +125,7 @@ pub fn lines(plot: &Plot) -> Result<Chart, DocumentError> {
 /// # Errors
 /// [`DocumentError::Chart`] when there is nothing to draw.
 pub fn heatmap(grid: &Grid) -> Result<Chart, DocumentError> {
-    let width = grid.columns.len();
-    let cells = grid
-        .values
-        .iter()
-        .take(grid.rows.len())
-        .enumerate()
-        .flat_map(|(row, values)| {
-            let cells = values.iter().take(width).enumerate();
-            // The library counts rows from the bottom.
-            let from_bottom = grid.rows.len() - 1 - row;
-            cells.filter_map(move |(column, value)| {
-                value.map(|value| (from_bottom * width + column, value as f32))
-            })
-        });
-    let rows_from_bottom = grid.rows.iter().rev().cloned().collect();
-    let mut chart = HeatmapChart::new(cells.collect(), grid.columns.clone(), rows_from_bottom);
-    dress::base(&mut chart.base, grid.size, 1);
-    chart.heatmap_series.min = grid.range.0 as f32;
-    chart.heatmap_series.max = grid.range.1 as f32;
-    chart.heatmap_series.min_color = Color::from("#EFEDE7");
-    chart.heatmap_series.max_color = Color::from("#0F5F66");
-    chart.heatmap_series.min_font_color = Color::from("#1B2430");
-    chart.heatmap_series.max_font_color = Color::from("#FFFFFF");
-    chart.series.label.formatter = "{c}".to_owned();
-    let words = grid.rows.iter().chain(&grid.columns).map(String::as_str);
-    finish(
-        &grid.title,
-        grid.table(),
-        chart.svg(),
-        &words.collect::<Vec<_>>(),
-    )
+    Ok(finish(&grid.title, grid.table(), &heat::draw(grid)?))
 }
 
 impl Plot {
@@ -189,7 +164,9 @@ impl Plot {
         let words: Vec<&str> = names
             .chain(self.categories.iter().map(String::as_str))
             .collect();
-        finish(&self.title, self.table(), svg, &words)
+        let svg = svg.map_err(|error| DocumentError::Chart(error.to_string()))?;
+        let svg = dress::russian_numbers(&svg, &words);
+        Ok(finish(&self.title, self.table(), &svg))
     }
 
     fn table(&self) -> Table {
@@ -239,20 +216,13 @@ impl Grid {
     }
 }
 
-fn finish(
-    title: &str,
-    table: Table,
-    svg: charts_rs::Result<String>,
-    words: &[&str],
-) -> Result<Chart, DocumentError> {
-    let svg = svg.map_err(|error| DocumentError::Chart(error.to_string()))?;
-    let svg = dress::russian_numbers(&svg, words);
-    let svg = svg_with_accessibility(&svg, title, &described(&table));
-    Ok(Chart {
+fn finish(title: &str, table: Table, svg: &str) -> Chart {
+    let svg = svg_with_accessibility(svg, title, &described(&table));
+    Chart {
         title: title.to_owned(),
         svg,
         table,
-    })
+    }
 }
 
 /// The figures as one text, for those who hear the page; long charts name only their extent.

@@ -57,7 +57,7 @@ pub enum Paper {
 pub struct Head {
     /// Who issues the document.
     pub organisation: String,
-    /// The document's title; it also names the PDF for screen readers.
+    /// The document's title; it also names the PDF for screen readers, so it must not be empty.
     pub title: String,
     /// A line under the title, or an empty text.
     pub subtitle: String,

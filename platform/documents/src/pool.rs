@@ -35,30 +35,36 @@ impl Documents {
         options: Options,
     ) -> Result<Vec<u8>, DocumentError> {
         self.run(move || pdf::render(template, &data, &options))
-            .await
+            .await?
     }
 
-    /// Runs any other heavy work of this crate (a large workbook, an upload) in the same seats.
+    /// Runs any other heavy work of this crate in the same seats: a large workbook, an upload.
+    ///
+    /// ```no_run
+    /// # async fn read(documents: documents::Documents, bytes: Vec<u8>) -> Result<(), documents::DocumentError> {
+    /// use documents::sheet::{self, Limits};
+    /// let sheet = documents.run(move || sheet::read(&bytes, "pupils.xlsx", Limits::default())).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
-    /// What `work` refuses, or [`DocumentError::BrokenOff`] at shutdown or when it panics.
-    pub async fn run<T, E, F>(&self, work: F) -> Result<T, E>
+    /// [`DocumentError::BrokenOff`] at shutdown or when `work` panics.
+    pub async fn run<T, F>(&self, work: F) -> Result<T, DocumentError>
     where
         T: Send + 'static,
-        E: From<DocumentError> + Send + 'static,
-        F: FnOnce() -> Result<T, E> + Send + 'static,
+        F: FnOnce() -> T + Send + 'static,
     {
         let seats = Arc::clone(&self.seats);
         let seat = seats
             .acquire_owned()
             .await
             .map_err(|_| DocumentError::BrokenOff)?;
-        tokio::task::spawn_blocking(move || {
+        let task = tokio::task::spawn_blocking(move || {
             let result = work();
             drop(seat);
             result
-        })
-        .await
-        .map_err(|_| DocumentError::BrokenOff)?
+        });
+        task.await.map_err(|_| DocumentError::BrokenOff)
     }
 }

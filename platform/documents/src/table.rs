@@ -204,11 +204,13 @@ impl Table {
                 })
             })
             .collect();
-        let rows: Vec<Vec<String>> = self
-            .rows
-            .iter()
-            .map(|row| self.row_in_russian(row))
-            .collect();
+        let print = |row: &Vec<Cell>| -> Vec<String> {
+            let cells = self.columns.iter().enumerate();
+            cells
+                .map(|(index, column)| row.get(index).unwrap_or(&Cell::Empty).printed(column.kind))
+                .collect()
+        };
+        let rows: Vec<Vec<String>> = self.rows.iter().map(print).collect();
         serde_json::json!({ "title": self.title, "columns": columns, "rows": rows })
     }
 

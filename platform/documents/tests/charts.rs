@@ -75,6 +75,12 @@ fn a_heatmap_keeps_the_order_of_its_rows() {
     };
     let drawn = chart::heatmap(&grid).unwrap();
     assert_eq!(drawn.table.rows[0][1], Cell::Number(100.0));
+    let place = |word: &str| drawn.svg.find(&format!(">{word}<")).unwrap();
+    assert!(
+        place("Ясногорск") < place("80") && place("80") < place("–"),
+        "a gap is said"
+    );
+    assert!(place("–") < place("Заречный район") && place("Заречный район") < place("55,5"));
     let template = "#import \"/opora.typ\": *\n#show: sheet\n#let data = json(\"/data.json\")\n\
                     #for one in data { chart(one.svg, alt: one.title, caption: one.title) }";
     let plot = plot(&[Some(12.5), None, Some(40.0), Some(38.0)]);

@@ -148,6 +148,7 @@ fn what_users_type_never_becomes_markup() {
     let mut head = head();
     head.title = typed.to_owned();
     head.organisation = "]#panic()[".to_owned();
+    head.language = Language::English;
     let bytes = pdf::render(BOARD, &data, &Options::new(head)).unwrap();
     keep("typed.pdf", &bytes);
 }
@@ -187,6 +188,31 @@ fn a_long_list_prints_from_its_table_and_the_page_limit_holds() {
         DocumentError::TooManyPages { limit: 1, .. }
     ));
     assert!(refusal.russian().contains("можно не больше 1"));
+}
+
+#[test]
+#[ignore = "a measurement: cargo test -p documents --test print -- --ignored --nocapture"]
+fn how_long_a_document_takes() {
+    let options = Options::new(head());
+    let rows = |count: usize| {
+        let row = json!([
+            "1",
+            "Доля школ, участвующих в программе поддержки",
+            "12,5 %"
+        ]);
+        let column = |width: u16| json!({ "title": "Столбец", "width": width, "right": false });
+        json!({ "columns": [column(5), column(40), column(10)], "rows": vec![row; count] })
+    };
+    for (name, template, data) in [
+        ("cold board", BOARD, board()),
+        ("warm board", BOARD, board()),
+        ("list of 1,000", pdf::LIST, rows(1_000)),
+        ("list of 2,500", pdf::LIST, rows(2_500)),
+    ] {
+        let start = std::time::Instant::now();
+        let bytes = pdf::render(template, &data, &options).unwrap();
+        println!("{name}: {:?}, {} KB", start.elapsed(), bytes.len() / 1024);
+    }
 }
 
 #[test]

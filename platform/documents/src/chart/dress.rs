@@ -3,9 +3,10 @@
 use charts_rs::{Box as Margins, ChartBase, Color, YAxisConfig};
 
 /// The page's own letters first; in a PDF only the last but one is there.
-const LETTERS: &str = "Inter, Golos Text, PT Sans, system-ui, Libertinus Serif, sans-serif";
+pub(super) const LETTERS: &str =
+    "Inter, Golos Text, PT Sans, system-ui, Libertinus Serif, sans-serif";
 
-const INK_2: &str = "#48525F";
+pub(super) const INK_2: &str = "#48525F";
 const LINE: &str = "#DEDBD2";
 const CONTROL: &str = "#848074";
 /// The categorical palette of `tokens.css`, each at least 3:1 on white.
@@ -16,13 +17,19 @@ const PALETTE: [(&str, &str); 5] = [
     ("--c4", "#703778"),
     ("--c5", "#3B3E41"),
 ];
-const LETTER_SIZE: f32 = 13.0;
+pub(super) const LETTER_SIZE: f32 = 13.0;
 
 /// Size, letters, palette; no title inside, and a legend only when there is something to tell apart.
 pub(super) fn base(base: &mut ChartBase, size: (u16, u16), series: usize) {
     base.width = f32::from(size.0);
     base.height = f32::from(size.1);
-    base.margin = Margins::from(4.0);
+    // Room for the figure of a bar or a point that reaches the end of its axis.
+    base.margin = Margins {
+        left: 4.0,
+        top: 20.0,
+        right: 40.0,
+        bottom: 4.0,
+    };
     base.background_color = Color::transparent();
     base.font_family = LETTERS.to_owned();
     base.compact = true;

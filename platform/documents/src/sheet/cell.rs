@@ -104,23 +104,11 @@ impl Value {
         }
     }
 
-    /// A number, also one typed as words: `1 234,5`, `−3`.
+    /// A number, also one typed as words: `1 234,5`, `−3`; `12,5 %` is 0.125 as in a workbook.
     pub fn number(&self) -> Option<f64> {
         match self {
             Self::Number(number) => Some(*number),
-            Self::Text(text) => {
-                let plain: String = text
-                    .chars()
-                    .filter(|character| !character.is_whitespace())
-                    .map(|character| match character {
-                        ',' => '.',
-                        '−' => '-',
-                        other => other,
-                    })
-                    .collect();
-                // `inf` and `nan` parse as numbers, but nobody means them.
-                plain.parse().ok().filter(|number: &f64| number.is_finite())
-            }
+            Self::Text(text) => number_from_text(text),
             _ => None,
         }
     }
@@ -134,6 +122,25 @@ impl Value {
             _ => None,
         }
     }
+}
+
+fn number_from_text(text: &str) -> Option<f64> {
+    let (text, divisor) = match text.strip_suffix('%') {
+        Some(share) => (share, 100.0),
+        None => (text, 1.0),
+    };
+    let plain: String = text
+        .chars()
+        .filter(|character| !character.is_whitespace())
+        .map(|character| match character {
+            ',' => '.',
+            '−' => '-',
+            other => other,
+        })
+        .collect();
+    // `inf` and `nan` parse as numbers, but nobody means them.
+    let number: f64 = plain.parse().ok()?;
+    number.is_finite().then_some(number / divisor)
 }
 
 fn date_from_text(text: &str) -> Option<Date> {
@@ -201,6 +208,9 @@ mod tests {
         }
         assert_eq!(text("1\u{a0}234,5").number(), Some(1234.5));
         assert_eq!(text("−3").number(), Some(-3.0));
-        assert_eq!(text("inf").number(), None);
+        assert_eq!(text("12,5 %").number(), Some(0.125));
+        for wrong in ["inf", "NaN", "%", "1,2,3", "12 шт."] {
+            assert_eq!(text(wrong).number(), None, "{wrong}");
+        }
     }
 }
