@@ -7,7 +7,7 @@
 //! ```
 //!
 //! SIGKILL takes the process, not the disk's cache: that the sync happens before the acknowledgement is
-//! shown by strace, see README.md.
+//! shown by strace of one child (`kill_nine --child URL honest 1`, one task), see README.md.
 
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -22,7 +22,7 @@ use kernel::World;
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// Tasks that write at once in the child.
-const TASKS: u64 = 16;
+const TASKS: &str = "16";
 const ROUNDS: u32 = 100;
 
 static ANSWERS: Sql = Sql::new("bench.kill_nine.answers", "SELECT id FROM answer");
@@ -39,10 +39,10 @@ static PROGRESS: Sql = Sql::new("bench.kill_nine.progress", "SELECT CAST(sum(ans
 fn main() -> Outcome<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let runtime = tokio::runtime::Runtime::new()?;
-    if let [mode, url, cheat] = arguments.as_slice()
+    if let [mode, url, cheat, tasks] = arguments.as_slice()
         && mode == "--child"
     {
-        runtime.block_on(write_for_ever(url, cheat == "cheat"))?;
+        runtime.block_on(write_for_ever(url, cheat == "cheat", tasks.parse()?))?;
         return Ok(ExitCode::SUCCESS);
     }
     let rounds = arguments.first().and_then(|text| text.parse().ok()).unwrap_or(ROUNDS);
@@ -56,11 +56,12 @@ fn main() -> Outcome<ExitCode> {
 }
 
 /// The child: stores answers and prints the id of each once it is acknowledged.
-async fn write_for_ever(url: &str, cheat: bool) -> Outcome<()> {
+async fn write_for_ever(url: &str, cheat: bool, groups: u64) -> Outcome<()> {
     let world = World::real();
     let db = Db::open(url, Options::default()).await?;
+    db.migrate(TABLES, world.now()).await?;
     let mut tasks = tokio::task::JoinSet::new();
-    for group in 0..TASKS {
+    for group in 0..groups {
         let (db, world) = (db.clone(), world.clone());
         tasks.spawn(async move {
             for number in 0.. {
@@ -90,9 +91,6 @@ fn acknowledge(id: AnswerId) {
 }
 
 async fn parent(url: &str, rounds: u32, cheat: bool) -> Outcome<ExitCode> {
-    let db = Db::open(url, Options::default()).await?;
-    db.migrate(TABLES, World::real().now()).await?;
-    db.close().await;
     let mut acknowledged = BTreeSet::new();
     let (mut lost, mut torn) = (0, 0);
     for round in 1..=rounds {
@@ -118,7 +116,7 @@ async fn parent(url: &str, rounds: u32, cheat: bool) -> Outcome<ExitCode> {
 /// Starts a child, kills it at a random moment, and answers what it had acknowledged.
 fn one_round(url: &str, cheat: bool) -> Outcome<Vec<AnswerId>> {
     let mut child = Command::new(std::env::current_exe()?)
-        .args(["--child", url, if cheat { "cheat" } else { "honest" }])
+        .args(["--child", url, if cheat { "cheat" } else { "honest" }, TASKS])
         .stdout(Stdio::piped())
         .spawn()?;
     let output = child.stdout.take().ok_or("the child has no output")?;
@@ -138,6 +136,8 @@ fn one_round(url: &str, cheat: bool) -> Outcome<Vec<AnswerId>> {
 /// How many acknowledged answers are missing, and how many changes were kept in part.
 async fn check(url: &str, acknowledged: &BTreeSet<AnswerId>) -> Outcome<(usize, i64)> {
     let db = Db::open(url, Options::default()).await?;
+    // The first child may have been killed before it had made the tables.
+    db.migrate(TABLES, World::real().now()).await?;
     let (stored, without_act, without_answer, progress) = db
         .read(|tx| {
             let stored = tx.all::<(AnswerId,)>(&ANSWERS, args![])?;
