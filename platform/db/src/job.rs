@@ -14,7 +14,7 @@ use crate::{Change, DbError, DbResult, Tx};
 pub(crate) enum Verdict {
     Keep,
     Undo,
-    /// Undo, and try again: the change met another one.
+    /// Undo, and try again: the change met another one, or its connection broke.
     Conflict,
 }
 
@@ -58,7 +58,8 @@ where
         });
         let is_unchanged = change.is_unchanged();
         let failure = tx.take_failure();
-        if failure == Some(DbError::Busy) {
+        // Before the commit a lost connection has lost nothing: the change may be tried on another one.
+        if matches!(failure, Some(DbError::Busy | DbError::LostConnection)) {
             self.outcome = None;
             return Verdict::Conflict;
         }

@@ -75,14 +75,15 @@ impl PostgresEngine {
         work: impl FnOnce(&mut Tx) -> DbResult<T> + Send + 'static,
     ) -> DbResult<T> {
         let seat = self.reading.take().await?;
-        let client = self.client().await?;
         let engine = Arc::clone(self);
         let runtime = Handle::current();
         let reading = tokio::task::spawn_blocking(move || {
-            let mut tx = Tx::over(Link::Postgres(PostgresLink::new(client, runtime)));
-            let result = engine.begin(&mut tx, "REPEATABLE READ READ ONLY", engine.options.read_limit);
-            let result = result.and_then(|()| caught(|| work(&mut tx)));
-            end(tx, "ROLLBACK");
+            let result = engine.begun(&runtime, "REPEATABLE READ READ ONLY", engine.options.read_limit);
+            let result = result.and_then(|mut tx| {
+                let result = caught(|| work(&mut tx));
+                end(tx, "ROLLBACK");
+                result
+            });
             drop(seat);
             result
         });
@@ -113,9 +114,8 @@ impl PostgresEngine {
             if number > 0 {
                 std::thread::sleep(pause_before(number));
             }
-            let client = runtime.block_on(self.client())?;
-            let tx = Tx::over(Link::Postgres(PostgresLink::new(client, runtime.clone())));
-            match self.attempt(job, tx) {
+            let tx = self.begun(runtime, "SERIALIZABLE", job.limit().unwrap_or(self.options.write_limit))?;
+            match attempt(job, tx) {
                 Attempt::Done => return Ok(()),
                 Attempt::Conflict => tracing::debug!(number, "a change met another and is tried again"),
                 Attempt::Failed(error) => return Err(error),
@@ -124,37 +124,45 @@ impl PostgresEngine {
         Err(DbError::Busy)
     }
 
-    fn attempt(&self, job: &mut dyn WriteJob, mut tx: Tx) -> Attempt {
-        let limit = job.limit().unwrap_or(self.options.write_limit);
-        if let Err(error) = self.begin(&mut tx, "SERIALIZABLE", limit) {
+    /// A transaction that has begun. A connection that broke while it lay in the pool is replaced.
+    fn begun(&self, runtime: &Handle, isolation: &str, limit: Duration) -> DbResult<Tx> {
+        // One message: the limit holds for this transaction only.
+        let millis = limit.as_millis();
+        let text = format!("BEGIN ISOLATION LEVEL {isolation}; SET LOCAL statement_timeout = {millis}");
+        for _ in 0..=self.pool.status().max_size {
+            let client = runtime.block_on(self.client())?;
+            let mut tx = Tx::over(Link::Postgres(PostgresLink::new(client, runtime.clone())));
+            tx.limit(Some(limit));
+            match tx.run_text("db.begin", &text) {
+                Ok(()) => return Ok(tx),
+                Err(DbError::LostConnection) => tx.give_up(),
+                Err(error) => {
+                    end(tx, "ROLLBACK");
+                    return Err(error);
+                }
+            }
+        }
+        Err(DbError::LostConnection)
+    }
+}
+
+/// One attempt at a change in a transaction that has begun.
+fn attempt(job: &mut dyn WriteJob, mut tx: Tx) -> Attempt {
+    match job.attempt(&mut tx) {
+        Verdict::Keep => {}
+        verdict => {
             end(tx, "ROLLBACK");
-            return Attempt::Failed(error);
-        }
-        match job.attempt(&mut tx) {
-            Verdict::Keep => {}
-            verdict => {
-                end(tx, "ROLLBACK");
-                return if verdict == Verdict::Conflict { Attempt::Conflict } else { Attempt::Done };
-            }
-        }
-        match tx.run_text("db.commit", "COMMIT") {
-            Ok(()) => Attempt::Done,
-            Err(DbError::Busy) => {
-                end(tx, "ROLLBACK");
-                Attempt::Conflict
-            }
-            Err(error) => {
-                end(tx, "ROLLBACK");
-                Attempt::Failed(error)
-            }
+            return if verdict == Verdict::Conflict { Attempt::Conflict } else { Attempt::Done };
         }
     }
-
-    fn begin(&self, tx: &mut Tx, isolation: &str, limit: Duration) -> DbResult<()> {
-        tx.limit(Some(limit));
-        let millis = limit.as_millis();
-        // One message: the limit holds for this transaction only.
-        tx.run_text("db.begin", &format!("BEGIN ISOLATION LEVEL {isolation}; SET LOCAL statement_timeout = {millis}"))
+    let committed = tx.run_text("db.commit", "COMMIT");
+    if committed.is_err() {
+        end(tx, "ROLLBACK");
+    }
+    match committed {
+        Ok(()) => Attempt::Done,
+        Err(DbError::Busy) => Attempt::Conflict,
+        Err(error) => Attempt::Failed(error),
     }
 }
 

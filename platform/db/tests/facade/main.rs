@@ -7,6 +7,7 @@
 
 mod acts;
 mod migrations;
+mod server;
 mod support;
 mod values;
 mod writing;

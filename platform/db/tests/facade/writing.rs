@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use db::{Act, DbError, DbResult, Options, Sql, args};
 
-use crate::support::{COUNT, INSERT, MADE, TESTS, ThingId, trials, trials_with};
+use crate::support::{COUNT, INSERT, MADE, TABLES, TESTS, ThingId, trials, trials_with};
 
 static SLOW: Sql = Sql::new(
     "facade.slow",
@@ -326,5 +326,32 @@ async fn a_caller_who_has_gone_before_the_work_began_gets_nothing_done() {
         // The kind names what every one of these acts is.
         let acts = trial.db.read(move |tx| db::acts::of_subject(tx, id, 10)).await.unwrap();
         assert!(acts.is_empty(), "{:?}", Act::under(&TESTS, &trial.world, MADE, id));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_fails_the_greedy_and_spares_the_modest() {
+    for trial in trials().await.into_iter().filter(|trial| trial.db.dialect() == db::Dialect::Sqlite) {
+        // SQLite's own limit stands for the disk's: the same error, raised at the same place.
+        let full = db::Migration::new("full", 1, "disk", "PRAGMA max_page_count = 300;");
+        trial.db.migrate(&[TABLES, &[full]].concat(), trial.world.now()).await.unwrap();
+        let trial = Arc::new(trial);
+        let jobs: Vec<_> = (0..40)
+            .map(|number| {
+                let trial = Arc::clone(&trial);
+                tokio::spawn(async move {
+                    let (id, act) = trial.act();
+                    let name = if number % 10 == 5 { "x".repeat(2_000_000) } else { format!("thing {number}") };
+                    let insert =
+                        move |change: &mut db::Change| change.execute(&INSERT, args![id, name, 1, None::<ThingId>]);
+                    trial.db.write(act, insert).await
+                })
+            })
+            .collect();
+        for (number, job) in jobs.into_iter().enumerate() {
+            let expected = if number % 10 == 5 { Err(DbError::DiskFull) } else { Ok(1) };
+            assert_eq!(job.await.unwrap(), expected, "{number}");
+        }
+        assert_eq!(trial.count().await, 36);
     }
 }
