@@ -1,5 +1,29 @@
 //! The grammar: from a phrase as people write it to a [`Rule`].
 
+mod anchors;
+mod atom;
+mod combine;
+mod cursor;
+mod dated;
+mod events;
+mod lexer;
+mod lexicon;
+mod manner;
+mod moment;
+mod normalise;
+mod numerals;
+mod numeric_dates;
+mod offsets;
+mod pieces;
+mod recurring;
+mod repeats;
+mod resolve;
+mod scan;
+mod sections;
+mod stretches;
+mod through;
+mod token;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -69,10 +93,47 @@ pub fn read(text: &str, context: &Context) -> Result<Reading, Refusal> {
             limit: LONGEST_PHRASE_LETTERS,
         });
     }
-    let _ = context;
+    let cleaned = normalise::clean(text);
+    let (tokens, repairs) = lexer::lex(&cleaned);
+    let atoms = scan::scan(&tokens, &cleaned, context);
+    let (rule, mut open) = combine::combine(&atoms, context);
+    for question in questions_of(&rule) {
+        if !open.contains(&question) {
+            open.push(question);
+        }
+    }
     Ok(Reading {
-        rule: Rule::unspecified(),
-        open: vec![Open::TimeNotStated],
-        repairs: Vec::new(),
+        rule,
+        open,
+        repairs,
     })
+}
+
+/// What a rule leaves open by its kind alone.
+fn questions_of(rule: &Rule) -> Vec<Open> {
+    let mut questions = match rule {
+        Rule::AsScheduled(it) => match it.school_term {
+            Some(term) => vec![Open::SchoolTermNotLoaded { term }],
+            None => vec![Open::ScheduleNotAttached {
+                reference: it.reference.clone(),
+            }],
+        },
+        Rule::AsAgreed(_) => vec![Open::AgreementNeeded],
+        Rule::OnRequest(_) => vec![Open::RequestNeeded],
+        Rule::AsNeeded(_) => vec![Open::NeedNotDefined],
+        Rule::Continuous(_) => vec![Open::NoDueDate],
+        Rule::Unspecified(_) => vec![Open::TimeNotStated],
+        Rule::None(_) => vec![Open::NotADeadline],
+        Rule::BeforeEvent(it) | Rule::AfterEvent(it) if !it.immediate => {
+            vec![Open::DistanceNotStated {
+                anchor: it.anchor.clone(),
+            }]
+        }
+        Rule::Throughout(it) if it.to.is_none() => vec![Open::NoEnd],
+        _ => Vec::new(),
+    };
+    for further in &rule.extra().also {
+        questions.extend(questions_of(further));
+    }
+    questions
 }

@@ -239,6 +239,9 @@ pub struct AsScheduled {
     /// The part of the school year that the schedule bounds («I четверть»).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub school_term: Option<SchoolTerm>,
+    /// Its school year, where the phrase or its context names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub school_year: Option<SchoolYear>,
     /// What further rules or doubts the phrase adds.
     #[serde(flatten)]
     pub extra: Extra,

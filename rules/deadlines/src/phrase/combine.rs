@@ -1,0 +1,470 @@
+//! Puts the atoms of a phrase together into one rule. What the main rule does not use becomes `also`.
+
+use super::{
+    Context,
+    atom::Atom,
+    dated,
+    pieces::{Desk, Pieces, Times, is_years},
+    repeats,
+};
+use crate::{
+    Open,
+    rule::{
+        Anchor, AsAgreed, AsScheduled, Bound, Direction, Event, Extra, Frequency, Length, Limit,
+        Offset, OnRequest, Per, Plain, Rule, Slice, Term, Throughout, Unit, Unspecified,
+    },
+};
+
+/// The rule of a phrase and its open questions.
+pub(super) fn combine(atoms: &[Atom], context: &Context) -> (Rule, Vec<Open>) {
+    let mut desk = Desk {
+        context,
+        open: Vec::new(),
+    };
+    let sections = split(atoms);
+    let mut main = Pieces::sort(
+        sections
+            .first()
+            .map(|(_, atoms)| *atoms)
+            .unwrap_or_default(),
+    );
+    let mut later = Vec::new();
+    let headless = !has_time(&main);
+    for (section, atoms) in sections.iter().skip(1) {
+        let pieces = Pieces::sort(atoms);
+        match section {
+            // «за I квартал – до 10 апреля, за II – до 10 июля»: the sections together are the rule.
+            Some((slices, _)) if headless && pieces.day_of_month.is_empty() => {
+                merge(&mut main, pieces, slices)
+            }
+            Some((slices, replaces)) => later.push((pieces, *slices, *replaces)),
+            None => {}
+        }
+    }
+    let mut rule = rule_of(&mut main, &mut desk);
+    for (mut pieces, slices, replaces) in later {
+        let Some(further) = section_rule(&mut pieces, slices, &rule, &mut desk) else {
+            continue;
+        };
+        add_section(&mut rule, further, slices, replaces);
+    }
+    (rule, desk.open)
+}
+
+type Section<'a> = (Option<(&'a [Slice], bool)>, &'a [Atom]);
+
+fn split(atoms: &[Atom]) -> Vec<Section<'_>> {
+    let mut sections: Vec<Section<'_>> = Vec::new();
+    let mut start = 0;
+    let mut head = None;
+    for (index, atom) in atoms.iter().enumerate() {
+        if let Atom::For { slices, replaces } = atom {
+            sections.push((head, atoms.get(start..index).unwrap_or_default()));
+            head = Some((slices.as_slice(), *replaces));
+            start = index + 1;
+        }
+    }
+    sections.push((head, atoms.get(start..).unwrap_or_default()));
+    sections
+}
+
+fn has_time(pieces: &Pieces) -> bool {
+    !pieces.by.is_empty()
+        || pieces.on.iter().flatten().any(|it| !is_years(it))
+        || !pieces.day_of_month.is_empty()
+        || !pieces.offsets.is_empty()
+        || !pieces.times.is_empty()
+        || !pieces.weekdays.is_empty()
+        || !pieces.after.is_empty()
+        || (pieces.cycle.is_some()
+            && !matches!(pieces.cycle, Some(Per::Quarter | Per::Half | Per::Years(1))))
+}
+
+/// Joins a section into a main part that has no deadline of its own; the section's period tells the cycle.
+fn merge(main: &mut Pieces, section: Pieces, slices: &[Slice]) {
+    main.by.extend(section.by);
+    main.on.extend(section.on);
+    main.then_yearly = main.then_yearly.or(section.then_yearly);
+    main.offsets.extend(section.offsets);
+    main.scheduled.extend(section.scheduled);
+    if let (None, Some(cycle), true) = (main.cycle, section.cycle, true) {
+        main.cycle = Some(cycle);
+    }
+    main.no_deadline |= slices.is_empty();
+}
+
+/// A section's rule: it repeats every year when the main rule repeats.
+fn section_rule(
+    pieces: &mut Pieces,
+    slices: &[Slice],
+    main: &Rule,
+    desk: &mut Desk,
+) -> Option<Rule> {
+    let repeating = matches!(main, Rule::Rrule(_) | Rule::Frequency(_) | Rule::Offset(_));
+    if let Some(day) = pieces.day_of_month.first().cloned() {
+        return repeats::of_slices(&day, slices, desk);
+    }
+    if repeating && !pieces.by.is_empty() && pieces.cycle.is_none() {
+        pieces.cycle = Some(Per::YEAR);
+    }
+    let rule = rule_of(pieces, desk);
+    (!matches!(rule, Rule::Unspecified(_) | Rule::None(_))).then_some(rule)
+}
+
+fn add_section(rule: &mut Rule, further: Rule, slices: &[Slice], replaces: bool) {
+    for slice in if replaces {
+        slices
+    } else {
+        slices.get(..1).unwrap_or_default()
+    } {
+        let mut one = further.clone();
+        if replaces {
+            one.extra_mut().replaces = Some(slice.clone());
+        }
+        rule.extra_mut().also.push(one);
+    }
+}
+
+/// The rule of one section.
+fn rule_of(pieces: &mut Pieces, desk: &mut Desk) -> Rule {
+    let mut rule = main_rule(pieces, desk);
+    for further in leftovers(pieces, desk) {
+        rule.extra_mut().also.push(further);
+    }
+    rule.extra_mut().except.append(&mut pieces.except);
+    rule
+}
+
+fn main_rule(pieces: &mut Pieces, desk: &mut Desk) -> Rule {
+    let attempts: [fn(&mut Pieces, &mut Desk) -> Option<Rule>; 10] = [
+        term,
+        offset,
+        repeats::by_day_of_month,
+        repeats::by_weekday,
+        repeats::yearly,
+        frequency,
+        agreed,
+        dated::deadline,
+        dated::bare,
+        throughout,
+    ];
+    attempts
+        .into_iter()
+        .find_map(|attempt| attempt(pieces, desk))
+        .or_else(|| undated(pieces, desk).into_iter().next())
+        .unwrap_or_else(|| nothing(pieces, desk))
+}
+
+/// What nobody took becomes a further rule.
+fn leftovers(pieces: &mut Pieces, desk: &mut Desk) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    while let Some(rule) = offset(pieces, desk)
+        .or_else(|| frequency(pieces, desk))
+        .or_else(|| dated::deadline(pieces, desk))
+        .or_else(|| dated::bare(pieces, desk))
+        .or_else(|| throughout(pieces, desk))
+    {
+        rules.push(rule);
+    }
+    rules.extend(undated(pieces, desk));
+    rules
+}
+
+/// «с момента подписания и действует до 31.12.2022», «бессрочно», «сроком на 3 года»
+fn term(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
+    let begins_at_once = pieces
+        .after
+        .first()
+        .is_some_and(|(_, immediate)| *immediate);
+    let bounded = begins_at_once
+        && pieces.offsets.is_empty()
+        && pieces.cycle.is_none()
+        && pieces.by.len() == 1;
+    let said = pieces.forever
+        || pieces.lasts.is_some()
+        || !pieces.in_force_until.is_empty()
+        || pieces.until_programme_end
+        || bounded
+        || (begins_at_once && !pieces.before.is_empty());
+    said.then_some(())?;
+    let mut from = Limit::Event(Anchor::from(Anchor::SIGNING));
+    if begins_at_once {
+        let (anchor, _) = pieces.after.remove(0);
+        // A term runs from signing, whoever signs last.
+        let signing = anchor.as_str() == Anchor::SIGNING_LAST;
+        from = Limit::Event(if signing {
+            Anchor::from(Anchor::SIGNING)
+        } else {
+            anchor
+        });
+    } else if let Some(days) = pieces.from.take().and_then(|from| desk.days(&[from])) {
+        from = Limit::Day(days.from);
+    }
+    let last = if pieces.in_force_until.is_empty() && bounded {
+        std::mem::take(&mut pieces.by)
+            .into_iter()
+            .map(|(moment, _)| moment)
+            .collect()
+    } else {
+        std::mem::take(&mut pieces.in_force_until)
+    };
+    let mut to = desk.days(&last).map(|days| Limit::Day(days.to));
+    if !last.is_empty() && to.is_none() {
+        desk.ask(Open::YearNotStated);
+    }
+    if std::mem::take(&mut pieces.until_programme_end) {
+        // The national project «Образование» ran from 2019 to 2024.
+        to = jiff::civil::Date::new(2024, 12, 31).ok().map(Limit::Day);
+    }
+    if to.is_none() && !pieces.before.is_empty() {
+        to = Some(Limit::Event(pieces.before.remove(0)));
+    }
+    let length = pieces.lasts.take().map(|(n, unit)| Length { n, unit });
+    pieces.forever = false;
+    Some(Rule::Term(Term {
+        from: Some(from),
+        to,
+        length,
+        extra: Extra::default(),
+    }))
+}
+
+fn offset(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
+    if pieces.offsets.is_empty() {
+        return immediately(pieces, desk);
+    }
+    let it = pieces.offsets.remove(0);
+    let mut anchor = it.anchor;
+    if anchor.is_none() {
+        // «после подписания в течение 3 дней»: the event stands before its offset.
+        anchor = (!pieces.after.is_empty()).then(|| pieces.after.remove(0).0);
+    }
+    if anchor
+        .as_ref()
+        .is_some_and(|anchor| anchor.as_str() == Anchor::PERIOD_END)
+    {
+        // «ежеквартально … после окончания отчетного периода»: the cycle says which period.
+        anchor = pieces.cycle.and_then(period_end).or(anchor);
+    }
+    if anchor.as_ref().is_some_and(is_periodic) {
+        pieces.cycle = None;
+    }
+    let mut extra = Extra::default();
+    if !it.kind_named {
+        desk.ask(Open::DayKindNotNamed);
+        extra.ambiguous = true;
+    }
+    if anchor.is_none() {
+        desk.ask(Open::AnchorNotNamed);
+    }
+    if it.bound == Bound::Min && it.direction == Direction::After {
+        desk.ask(Open::WaitWithoutDeadline);
+    }
+    Some(Rule::Offset(Offset {
+        n: it.n,
+        unit: it.unit,
+        direction: it.direction,
+        anchor,
+        bound: Some(it.bound),
+        from_n: it.from_n,
+        extra,
+    }))
+}
+
+fn period_end(cycle: Per) -> Option<Anchor> {
+    Some(Anchor::from(match cycle {
+        Per::Months(1) => Anchor::MONTH_END,
+        Per::Quarter => Anchor::QUARTER_END,
+        Per::Half => Anchor::HALF_END,
+        Per::Years(1) => Anchor::YEAR_END,
+        Per::SchoolQuarter => Anchor::SCHOOL_QUARTER_END,
+        Per::SchoolYear => Anchor::SCHOOL_YEAR_END,
+        _ => return None,
+    }))
+}
+
+fn is_periodic(anchor: &Anchor) -> bool {
+    anchor.detail().is_none()
+        && ["month_", "quarter_", "half_", "year_", "school_"]
+            .iter()
+            .any(|name| anchor.name().starts_with(name))
+}
+
+/// «незамедлительно [после …]»: the same day, which is the project's reading and therefore open.
+fn immediately(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
+    std::mem::take(&mut pieces.at_once).then_some(())?;
+    desk.ask(Open::ImmediatelyNotDefined);
+    let anchor = if pieces.after.is_empty() {
+        Anchor::from(Anchor::EVENT)
+    } else {
+        pieces.after.remove(0).0
+    };
+    Some(Rule::Offset(Offset {
+        n: 0,
+        unit: Unit::WorkingDay,
+        direction: Direction::After,
+        anchor: Some(anchor),
+        bound: Some(Bound::Max),
+        from_n: None,
+        extra: Extra {
+            ambiguous: true,
+            ..Extra::default()
+        },
+    }))
+}
+
+/// «2 раза в год», «ежемесячно», within the period that stands beside it.
+fn frequency(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
+    let times = if pieces.times.is_empty() {
+        let per = pieces.cycle.take()?;
+        Times {
+            count: 1,
+            per,
+            bound: Bound::Exact,
+            loose: false,
+        }
+    } else {
+        // «ежеквартально, 1 раз в квартал» says the same twice.
+        pieces.cycle = None;
+        pieces.times.remove(0)
+    };
+    if times.loose {
+        desk.ask(Open::ExactOrMinimum);
+    }
+    let mut extra = Extra::default();
+    let (mut from, mut to) = (None, None);
+    let bare = pieces.bare();
+    if let Some(days) = desk.days(&pieces.through).or_else(|| desk.days(&bare)) {
+        (from, to) = (Some(days.from), Some(days.to));
+        if desk.days(&pieces.through).is_some() {
+            pieces.through.clear();
+        } else if bare.len() == 1 {
+            pieces.on.clear();
+        } else {
+            // Several months («сентябрь, декабрь, май») stay a list beside the frequency.
+            (from, to) = (None, None);
+        }
+    }
+    if let Some(start) = pieces.from.take() {
+        from = desk.days(&[start]).map(|days| days.from).or(from);
+    }
+    if pieces.by.len() == 1 && to.is_none() {
+        to = pieces
+            .by
+            .pop()
+            .and_then(|(moment, _)| desk.days(&[moment]))
+            .map(|days| days.to);
+    }
+    extra.ambiguous = times.loose;
+    Some(Rule::Frequency(Frequency {
+        count: times.count,
+        per: times.per,
+        bound: Some(times.bound),
+        from,
+        to,
+        extra,
+    }))
+}
+
+fn agreed(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
+    let reference = pieces.agreed.take()?;
+    let by = match pieces.by.as_slice() {
+        [(moment, _)] => desk.days(&[*moment]).map(|days| days.to),
+        _ => None,
+    };
+    if by.is_some() {
+        pieces.by.clear();
+    }
+    Some(Rule::AsAgreed(AsAgreed {
+        reference,
+        by,
+        extra: Extra::default(),
+    }))
+}
+
+/// «в течение года», «весь период», «начиная с 2019 года»
+fn throughout(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
+    if let Some((from, to)) = pieces.through_events.take() {
+        return Some(Rule::Throughout(Throughout {
+            from: Some(Limit::Event(from)),
+            to: Some(Limit::Event(to)),
+            school_year: None,
+            extra: Extra::default(),
+        }));
+    }
+    if !pieces.through.is_empty() {
+        let list = std::mem::take(&mut pieces.through);
+        return dated::whole_periods(&list, desk);
+    }
+    let start = pieces.from.take()?;
+    let Some(days) = desk.days(&[start]) else {
+        desk.ask(Open::YearNotStated);
+        return Some(Rule::unspecified());
+    };
+    Some(Rule::Throughout(Throughout {
+        from: Some(Limit::Day(days.from)),
+        to: None,
+        school_year: None,
+        extra: Extra::default(),
+    }))
+}
+
+/// Everything without a date, each as its own rule.
+fn undated(pieces: &mut Pieces, desk: &mut Desk) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    for reference in std::mem::take(&mut pieces.scheduled) {
+        rules.push(Rule::AsScheduled(AsScheduled {
+            reference,
+            school_term: None,
+            school_year: None,
+            extra: Extra::default(),
+        }));
+    }
+    if let Some(reference) = pieces.agreed.take() {
+        rules.push(Rule::AsAgreed(AsAgreed {
+            reference,
+            by: None,
+            extra: Extra::default(),
+        }));
+    }
+    if let Some(reference) = pieces.requested.take() {
+        rules.push(Rule::OnRequest(OnRequest {
+            reference,
+            extra: Extra::default(),
+        }));
+    }
+    if std::mem::take(&mut pieces.needed) {
+        rules.push(Rule::AsNeeded(Plain::default()));
+    }
+    for (anchor, immediate) in std::mem::take(&mut pieces.after) {
+        rules.push(Rule::AfterEvent(Event {
+            anchor,
+            immediate,
+            extra: Extra::default(),
+        }));
+    }
+    for anchor in std::mem::take(&mut pieces.before) {
+        rules.push(Rule::BeforeEvent(Event {
+            anchor,
+            immediate: false,
+            extra: Extra::default(),
+        }));
+    }
+    if std::mem::take(&mut pieces.always) {
+        rules.push(Rule::Continuous(Plain::default()));
+    }
+    let _ = desk;
+    rules
+}
+
+fn nothing(pieces: &Pieces, desk: &mut Desk) -> Rule {
+    if pieces.no_deadline && !pieces.vague && !pieces.blank {
+        desk.ask(Open::NotADeadline);
+        return Rule::None(Plain::default());
+    }
+    if !pieces.unknown.is_empty() && !pieces.vague && !pieces.blank {
+        desk.ask(Open::NotUnderstood);
+    }
+    desk.ask(Open::TimeNotStated);
+    Rule::Unspecified(Unspecified::default())
+}

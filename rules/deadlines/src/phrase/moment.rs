@@ -1,0 +1,459 @@
+//! Days and periods as a phrase writes them, before a year is found for them.
+
+use super::{
+    cursor::Cursor,
+    token::{Kind, Token},
+};
+use crate::rule::SchoolTerm;
+
+/// Which year a moment belongs to, as far as the phrase says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum YearOf {
+    /// Nothing is said.
+    Unsaid,
+    /// «2022 года»
+    Known(i16),
+    /// «2022-2023 гг.»: in each of them.
+    Each(i16, i16),
+    /// «2022/2023», by its first year.
+    School(i16),
+    /// «учебного года», without saying which.
+    SomeSchool,
+    /// «нового учебного года»
+    NewSchool,
+    /// «текущего года»
+    Current,
+    /// «следующего года»
+    Next,
+    /// «прошлого года»
+    Previous,
+    /// «года, следующего за отчетным»
+    AfterReported,
+}
+
+/// A day or a period, without its year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    /// A whole calendar year.
+    Year,
+    /// A whole school year.
+    SchoolYear,
+    /// A half of the calendar year.
+    Half(u32),
+    /// A quarter of the calendar year.
+    Quarter(u32),
+    /// A month.
+    Month(i8),
+    /// A day.
+    Day { month: i8, day: u32 },
+    /// The last day of a month that has none named: «последний день февраля».
+    LastDay { month: i8 },
+    /// A third of a month.
+    Decade { month: i8, number: u32 },
+    /// A half of a month.
+    HalfMonth { month: i8, number: u32 },
+    /// A week of a month; 9 is the last one.
+    WeekOfMonth { month: i8, number: u32 },
+    /// A part of the school year.
+    School(SchoolTerm),
+    /// A season: 0 winter, 1 spring, 2 summer, 3 autumn.
+    Season(u8),
+    /// A number that takes its meaning from what follows: «1» in «1-2 квартал».
+    Bare(u32),
+}
+
+/// Which part of a period is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// All of it.
+    Whole,
+    /// «начало»
+    Start,
+    /// «середина»
+    Middle,
+    /// «конец»
+    End,
+}
+
+/// A day or a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Moment {
+    pub field: Field,
+    pub year: YearOf,
+    pub edge: Edge,
+}
+
+/// A moment, or a stretch between two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub from: Moment,
+    pub to: Option<Moment>,
+}
+
+fn moment(field: Field, year: YearOf) -> Moment {
+    Moment {
+        field,
+        year,
+        edge: Edge::Whole,
+    }
+}
+
+/// One moment, with whatever year stands right after it.
+pub(super) fn one(c: &mut Cursor) -> Option<Moment> {
+    c.attempt(edge)
+        .or_else(|| c.attempt(digits))
+        .or_else(|| c.attempt(day_of_month))
+        .or_else(|| c.attempt(month))
+        .or_else(|| c.attempt(part_of_month))
+        .or_else(|| c.attempt(part_of_year))
+        .or_else(|| c.attempt(school_year))
+        .or_else(|| c.attempt(calendar_year))
+        .or_else(|| c.attempt(season))
+        .or_else(|| c.attempt(bare))
+}
+
+fn edge(c: &mut Cursor) -> Option<Moment> {
+    let edge = match c.eat_any(&["начало", "середина", "конец", "окончание"])?
+    {
+        "начало" => Edge::Start,
+        "середина" => Edge::Middle,
+        _ => Edge::End,
+    };
+    if let Some(whole) = c.attempt(some_year) {
+        return Some(Moment { edge, ..whole });
+    }
+    // «окончание» and «начало» take a period here; an event after them makes an anchor instead.
+    let whole =
+        one(c).filter(|moment| !matches!(moment.field, Field::Bare(_) | Field::Day { .. }))?;
+    Some(Moment { edge, ..whole })
+}
+
+/// «года», «учебного года», «отчетного года»: which one the context knows.
+fn some_year(c: &mut Cursor) -> Option<Moment> {
+    c.eat_any(&["отчетный", "календарный", "финансовый"]);
+    let schooled = c.eat("учебный");
+    c.eat("год").then_some(())?;
+    if schooled {
+        let year = c.attempt(school_year_number).unwrap_or(YearOf::SomeSchool);
+        return Some(moment(Field::SchoolYear, year));
+    }
+    Some(moment(Field::Year, YearOf::Unsaid))
+}
+
+fn digits(c: &mut Cursor) -> Option<Moment> {
+    let token = c.peek()?;
+    match token.kind {
+        Kind::Date { day, month, year } => {
+            c.step();
+            let field = Field::Day {
+                month: i8::try_from(month).ok()?,
+                day,
+            };
+            let year = match year {
+                Some(year) => {
+                    c.eat("год");
+                    YearOf::Known(i16::try_from(year).ok()?)
+                }
+                None => year_after(c),
+            };
+            Some(moment(field, year))
+        }
+        Kind::MonthOfYear { month, year } => {
+            c.step();
+            c.eat("год");
+            Some(moment(
+                Field::Month(month),
+                YearOf::Known(i16::try_from(year).ok()?),
+            ))
+        }
+        _ => None,
+    }
+}
+
+fn day_of_month(c: &mut Cursor) -> Option<Moment> {
+    if c.eat("последний") {
+        c.eat_any(&["календарный"]);
+        (c.eat("день") || c.eat("число")).then_some(())?;
+        let month = month_name(c)?;
+        return Some(moment(Field::LastDay { month }, year_after(c)));
+    }
+    let day = c.number().filter(|day| (1..=31).contains(day))?;
+    c.eat("число");
+    let month = month_name(c)?;
+    Some(moment(Field::Day { month, day }, year_after(c)))
+}
+
+fn month_name(c: &mut Cursor) -> Option<i8> {
+    let Kind::Month(month) = c.peek()?.kind else {
+        return None;
+    };
+    c.step();
+    c.eat("месяц");
+    Some(month)
+}
+
+fn month(c: &mut Cursor) -> Option<Moment> {
+    c.eat("месяц");
+    let month = month_name(c)?;
+    Some(moment(Field::Month(month), year_after(c)))
+}
+
+fn part_of_month(c: &mut Cursor) -> Option<Moment> {
+    let number = if c.eat("последний") {
+        9
+    } else {
+        c.number_or_roman()?
+    };
+    let unit = c.eat_any(&["декада", "неделя", "половина"])?;
+    let month = month_name(c)?;
+    let field = match (unit, number) {
+        ("декада", 1..=3) => Field::Decade { month, number },
+        ("декада", 9) => Field::Decade { month, number: 3 },
+        ("неделя", 1..=5 | 9) => Field::WeekOfMonth { month, number },
+        ("половина", 1..=2) => Field::HalfMonth { month, number },
+        ("половина", 9) => Field::HalfMonth { month, number: 2 },
+        _ => return None,
+    };
+    Some(moment(field, year_after(c)))
+}
+
+fn part_of_year(c: &mut Cursor) -> Option<Moment> {
+    let mut number = if c.eat("последний") {
+        9
+    } else {
+        c.number_or_roman()?
+    };
+    let schooled = c.eat("учебный");
+    let unit = c.eat_any(&[
+        "квартал",
+        "полугодие",
+        "полгода",
+        "половина",
+        "четверть",
+        "триместр",
+    ])?;
+    // «11 квартал» is «II» as a scanner saw it.
+    if number == 11 {
+        number = 2;
+    } else if number == 111 {
+        number = 3;
+    }
+    let last = number == 9;
+    let small = u8::try_from(number).ok()?;
+    let field = match unit {
+        "квартал" if last => Field::Quarter(4),
+        "квартал" if (1..=4).contains(&number) => Field::Quarter(number),
+        "четверть" if last => Field::School(SchoolTerm::Quarter(4)),
+        "четверть" if (1..=4).contains(&number) => {
+            Field::School(SchoolTerm::Quarter(small))
+        }
+        "триместр" if last => Field::School(SchoolTerm::Trimester(3)),
+        "триместр" if (1..=3).contains(&number) => {
+            Field::School(SchoolTerm::Trimester(small))
+        }
+        "полугодие" | "полгода" | "половина" if last || (1..=2).contains(&number) => {
+            Field::Half(if last { 2 } else { number })
+        }
+        _ => return None,
+    };
+    let year = year_after(c);
+    Some(match (field, year) {
+        (Field::Half(half), YearOf::School(_) | YearOf::SomeSchool | YearOf::NewSchool) => moment(
+            Field::School(SchoolTerm::Half(u8::try_from(half).ok()?)),
+            year,
+        ),
+        (Field::Half(half), _) if schooled => moment(
+            Field::School(SchoolTerm::Half(u8::try_from(half).ok()?)),
+            year,
+        ),
+        // «Первая половина» must say of what; bare it may be half of anything.
+        (Field::Half(_), YearOf::Unsaid) if unit == "половина" => return None,
+        _ => moment(field, year),
+    })
+}
+
+fn school_year(c: &mut Cursor) -> Option<Moment> {
+    let year = c
+        .attempt(school_year_number)
+        .or_else(|| c.attempt(school_year_words))?;
+    Some(moment(Field::SchoolYear, year))
+}
+
+fn school_year_number(c: &mut Cursor) -> Option<YearOf> {
+    let first_token = c.peek()?;
+    let first = i16::try_from(first_token.year()?).ok()?;
+    c.step();
+    c.eat("год");
+    let slash = c.kind_is(&Kind::Slash);
+    if slash || c.kind_is(&Kind::Dash) {
+        c.step();
+        let second_token = c.peek()?;
+        let second = c.number()?;
+        let follows = i16::try_from(second).ok().is_some_and(|second| {
+            second == first + 1 || (second_token.text.len() == 2 && second == (first + 1) % 100)
+        });
+        if !follows {
+            return None;
+        }
+        let named = school_words(c);
+        // A slash alone makes a school year; «2021-2022» alone is two calendar years.
+        return (slash || named).then_some(YearOf::School(first));
+    }
+    school_words(c).then_some(YearOf::School(first))
+}
+
+fn school_words(c: &mut Cursor) -> bool {
+    if c.eat("учебный") {
+        c.eat("год");
+        return true;
+    }
+    // «2022/2023 г.» is still a school year, by its slash.
+    c.eat("год");
+    false
+}
+
+fn school_year_words(c: &mut Cursor) -> Option<YearOf> {
+    let which = c.eat_any(&[
+        "текущий",
+        "этот",
+        "следующий",
+        "будущий",
+        "новый",
+        "прошлый",
+        "каждый",
+        "отчетный",
+    ]);
+    c.eat_all(&["учебный", "год"]).then_some(())?;
+    if let Some(known) = c.attempt(school_year_number) {
+        return Some(known);
+    }
+    Some(match which {
+        Some("новый" | "следующий" | "будущий") => YearOf::NewSchool,
+        Some("каждый") => return None,
+        _ => YearOf::SomeSchool,
+    })
+}
+
+fn calendar_year(c: &mut Cursor) -> Option<Moment> {
+    let year = c.attempt(known_year).or_else(|| c.attempt(relative_year))?;
+    Some(moment(Field::Year, year))
+}
+
+fn known_year(c: &mut Cursor) -> Option<YearOf> {
+    let year = c.peek()?.year()?;
+    c.step();
+    c.eat("год");
+    Some(YearOf::Known(i16::try_from(year).ok()?))
+}
+
+fn relative_year(c: &mut Cursor) -> Option<YearOf> {
+    let year = match c.eat_any(&[
+        "текущий",
+        "этот",
+        "следующий",
+        "будущий",
+        "новый",
+        "прошлый",
+        "предыдущий",
+    ])? {
+        "текущий" | "этот" => YearOf::Current,
+        "прошлый" | "предыдущий" => YearOf::Previous,
+        _ => YearOf::Next,
+    };
+    c.eat_any(&["календарный", "финансовый"]);
+    c.eat("год").then_some(())?;
+    // «следующего года за отчетным» names the year after the reported one.
+    if year == YearOf::Next && c.eat("за") {
+        c.eat("отчетный").then_some(())?;
+        c.eat("год");
+        return Some(YearOf::AfterReported);
+    }
+    Some(year)
+}
+
+/// The year that stands after a day or a period, if any.
+fn year_after(c: &mut Cursor) -> YearOf {
+    c.attempt(|c| {
+        c.skip_one_comma_before_year();
+        school_year_number(c).or(None)
+    })
+    .or_else(|| c.attempt(year_span))
+    .or_else(|| c.attempt(after_reported))
+    .or_else(|| c.attempt(two_digit_year))
+    .or_else(|| c.attempt(known_year_not_ranged))
+    .or_else(|| c.attempt(school_year_words))
+    .or_else(|| c.attempt(relative_year))
+    .unwrap_or(YearOf::Unsaid)
+}
+
+/// «II-III кв. 2022-2023 гг.»: the same in each of the years.
+fn year_span(c: &mut Cursor) -> Option<YearOf> {
+    let first = i16::try_from(c.peek()?.year()?).ok()?;
+    c.step();
+    (c.eat_kind(&Kind::Dash) || c.eat("и") || c.eat_kind(&Kind::Comma)).then_some(())?;
+    let token = c.peek()?;
+    let second = i16::try_from(token.number()?).ok()?;
+    let second = match token.text.len() {
+        4 => second,
+        2 => first - first % 100 + second,
+        _ => return None,
+    };
+    c.step();
+    // Without «гг.» the second number may begin a new date: «май 2022, 2023».
+    c.eat("год").then_some(())?;
+    (second > first && second - first < 50).then_some(YearOf::Each(first, second))
+}
+
+fn after_reported(c: &mut Cursor) -> Option<YearOf> {
+    c.eat("год").then_some(())?;
+    c.skip_commas();
+    (c.eat("следующий") || c.eat("последующий")).then_some(())?;
+    c.eat("за").then_some(())?;
+    c.eat("отчетный");
+    c.eat_any(&["год", "период"]);
+    Some(YearOf::AfterReported)
+}
+
+fn two_digit_year(c: &mut Cursor) -> Option<YearOf> {
+    let token = c.peek()?;
+    let short = token.text.len() == 2 && !token.ordinal && !token.worded;
+    let value = token.number().filter(|_| short)?;
+    c.step();
+    c.eat("год").then_some(())?;
+    Some(YearOf::Known(i16::try_from(2000 + value).ok()?))
+}
+
+fn known_year_not_ranged(c: &mut Cursor) -> Option<YearOf> {
+    c.skip_one_comma_before_year();
+    known_year(c)
+}
+
+fn season(c: &mut Cursor) -> Option<Moment> {
+    let season = match c.eat_any(&["зима", "весна", "лето", "осень"])? {
+        "зима" => 0,
+        "весна" => 1,
+        "лето" => 2,
+        _ => 3,
+    };
+    Some(moment(Field::Season(season), year_after(c)))
+}
+
+fn bare(c: &mut Cursor) -> Option<Moment> {
+    let value = c
+        .number_or_roman()
+        .filter(|value| (1..=31).contains(value))?;
+    Some(moment(Field::Bare(value), YearOf::Unsaid))
+}
+
+impl Cursor<'_> {
+    /// «10 ноября, 2022 г.»: a comma before a year that is followed by «г.» belongs to the date.
+    fn skip_one_comma_before_year(&mut self) {
+        let year = self
+            .ahead(1)
+            .is_some_and(|token: &Token| token.year().is_some());
+        let marked = self.ahead(2).is_some_and(|token| token.is("год"));
+        if self.kind_is(&Kind::Comma) && year && marked {
+            self.step();
+        }
+    }
+}

@@ -1,0 +1,396 @@
+//! «в течение 5 рабочих дней со дня …», «не позднее чем за 10 дней до …», «в десятидневный срок».
+
+use super::{
+    Context,
+    atom::{Atom, OffsetAtom},
+    cursor::Cursor,
+    events,
+    token::Kind,
+};
+use crate::rule::{Anchor, Bound, Direction, Unit};
+
+/// So many units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Amount {
+    pub n: u32,
+    pub from_n: Option<u32>,
+    pub unit: Unit,
+    pub kind_named: bool,
+    /// A number stands in the phrase («двух недель», not «недели»).
+    pub counted: bool,
+}
+
+/// A number of units, or a single unit («недели»).
+pub(super) fn amount(c: &mut Cursor) -> Option<Amount> {
+    c.attempt(|c| {
+        c.eat_any(&["ближайший", "последующий", "следующий"]);
+        let (number, from_n, worded) = c.attempt(count).unwrap_or((None, None, false));
+        let mut kind = day_kind(c);
+        let lemma = c.peek()?.lemma;
+        let n = number.unwrap_or(1);
+        let plain = match lemma {
+            "день" | "дневный" => (n, Unit::CalendarDay),
+            "сутки" | "суточный" => (n, Unit::CalendarDay),
+            "неделя" | "недельный" => (n.checked_mul(7)?, Unit::CalendarDay),
+            "декада" | "декадный" => (n.checked_mul(10)?, Unit::CalendarDay),
+            "месяц" | "месячный" => (n, Unit::Month),
+            // «В течение 1 квартала» is the first quarter; only a number in words counts quarters.
+            "квартал" | "полугодие" if !worded => return None,
+            "квартал" | "квартальный" => (n.checked_mul(3)?, Unit::Month),
+            "полугодие" | "полгода" => (n.checked_mul(6)?, Unit::Month),
+            "год" | "годичный" | "летний" => (n, Unit::Year),
+            "час" | "часовой" => (n, Unit::Hour),
+            _ => return None,
+        };
+        let of_days = matches!(lemma, "день" | "дневный");
+        c.step();
+        kind = kind
+            .or_else(|| c.attempt(bracketed_kind))
+            .or_else(|| day_kind(c).filter(|_| of_days));
+        let unit = match kind {
+            Some(unit) if of_days => unit,
+            _ => plain.1,
+        };
+        let scale = plain.0.checked_div(n.max(1)).unwrap_or(1);
+        Some(Amount {
+            n: plain.0,
+            from_n: from_n.and_then(|from: u32| from.checked_mul(scale.max(1))),
+            unit,
+            kind_named: !of_days || kind.is_some(),
+            counted: number.is_some(),
+        })
+    })
+    .or_else(|| c.attempt(one_and_a_half))
+}
+
+/// A number or a range of two; a year is no count.
+fn count(c: &mut Cursor) -> Option<(Option<u32>, Option<u32>, bool)> {
+    let first = c.peek().filter(|token| token.year().is_none())?;
+    let value = c.number()?;
+    c.eat_any(&["полный"]);
+    let second = c.attempt(|c| {
+        let dash = c.eat_kind(&Kind::Dash) || c.eat("до");
+        dash.then(|| c.number())
+            .flatten()
+            .filter(|second| *second > value)
+    });
+    let worded = first.worded && !first.ordinal;
+    Some(match second {
+        Some(second) => (Some(second), Some(value), worded),
+        None => (Some(value), None, worded),
+    })
+}
+
+fn day_kind(c: &mut Cursor) -> Option<Unit> {
+    Some(match c.eat_any(&["рабочий", "календарный", "учебный"])? {
+        "рабочий" => Unit::WorkingDay,
+        "учебный" => Unit::SchoolDay,
+        _ => Unit::CalendarDay,
+    })
+}
+
+fn bracketed_kind(c: &mut Cursor) -> Option<Unit> {
+    c.eat_kind(&Kind::Open).then_some(())?;
+    let kind = day_kind(c)?;
+    c.eat("день");
+    c.eat_kind(&Kind::Close).then_some(kind)
+}
+
+fn one_and_a_half(c: &mut Cursor) -> Option<Amount> {
+    c.eat("полтора").then_some(())?;
+    let (n, unit) = match c.eat_any(&["год", "месяц"])? {
+        "год" => (18, Unit::Month),
+        // The Civil Code knows no half of a month but fifteen days (ст. 192 ГК, п. 3).
+        _ => (45, Unit::CalendarDay),
+    };
+    Some(Amount {
+        n,
+        from_n: None,
+        unit,
+        kind_named: false,
+        counted: true,
+    })
+}
+
+/// Any of the forms of an offset.
+pub(super) fn offset(c: &mut Cursor, context: &Context) -> Option<Atom> {
+    c.attempt(|c| so_long_before(c, context))
+        .or_else(|| c.attempt(past_stretch))
+        .or_else(|| c.attempt(|c| next_day(c, context)))
+        .or_else(|| c.attempt(|c| same_day(c, context)))
+        .or_else(|| c.attempt(|c| within(c, context)))
+        .or_else(|| c.attempt(|c| first_units(c, context)))
+        .or_else(|| c.attempt(|c| plain_amount(c, context)))
+        .map(Atom::Offset)
+}
+
+/// «[не позднее чем] за 10 дней до …»
+fn so_long_before(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
+    let mut bound = Bound::Min;
+    let mut marked = false;
+    if c.eat("не") {
+        marked = true;
+        match c.eat_any(&["позднее", "ранее", "менее", "более"])? {
+            "ранее" | "более" => bound = Bound::Max,
+            _ => {}
+        }
+    } else if c.eat("минимум") {
+        marked = true;
+    }
+    c.skip_commas();
+    c.eat("чем");
+    c.eat("за").then_some(())?;
+    if c.eat("не") {
+        marked = true;
+        bound = if c.eat_any(&["менее", "позднее"]).is_some() {
+            Bound::Min
+        } else {
+            Bound::Max
+        };
+        c.step_over_negated();
+    }
+    let amount = amount(c)?;
+    let before = events::before_intro(c);
+    if !before && !marked {
+        return None;
+    }
+    let anchor = before
+        .then(|| events::event(c, Direction::Before, context))
+        .flatten();
+    Some(build(amount, Direction::Before, bound, anchor, before))
+}
+
+/// «за период не менее двух лет»: a condition on the past.
+fn past_stretch(c: &mut Cursor) -> Option<OffsetAtom> {
+    (c.eat("за") || c.eat("в")).then_some(())?;
+    (c.eat("период") || c.eat("последний")).then_some(())?;
+    let bound = bound_words(c).unwrap_or(Bound::Exact);
+    let amount = amount(c).filter(|amount| amount.counted)?;
+    let anchor = Some(Anchor::from(Anchor::NOW));
+    Some(build(amount, Direction::Before, bound, anchor, true))
+}
+
+fn bound_words(c: &mut Cursor) -> Option<Bound> {
+    if c.eat("минимум") {
+        return Some(Bound::Min);
+    }
+    if c.eat("максимум") {
+        return Some(Bound::Max);
+    }
+    c.eat("не").then_some(())?;
+    let bound = match c.eat_any(&["менее", "ранее", "более", "позднее", "реже", "чаще"])?
+    {
+        "менее" | "ранее" | "реже" => Bound::Min,
+        _ => Bound::Max,
+    };
+    c.skip_commas();
+    c.eat("чем");
+    Some(bound)
+}
+
+/// «на следующий рабочий день после …», «не позднее следующего дня»
+fn next_day(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
+    let bound = c.attempt(bound_words).unwrap_or(Bound::Max);
+    c.eat_any(&["на", "в", "до"]);
+    (c.eat("следующий") || c.eat("ближайший")).then_some(())?;
+    let working = c.eat("рабочий");
+    c.eat("календарный");
+    c.eat("день").then_some(())?;
+    let anchor = follow(c, context);
+    let unit = if working {
+        Unit::WorkingDay
+    } else {
+        Unit::CalendarDay
+    };
+    Some(OffsetAtom {
+        n: 1,
+        from_n: None,
+        unit,
+        kind_named: true,
+        direction: Direction::After,
+        bound,
+        anchor: anchor.or_else(|| Some(Anchor::from(Anchor::EVENT))),
+        anchor_expected: true,
+    })
+}
+
+fn follow(c: &mut Cursor, context: &Context) -> Option<Anchor> {
+    c.attempt(|c| {
+        events::after_intro(c)
+            .then_some(())
+            .and_then(|()| events::event(c, Direction::After, context))
+    })
+}
+
+/// «в день обращения», «в тот же день», «в течение дня обращения»
+fn same_day(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
+    c.eat_all(&["не", "позднее"]);
+    let same = c.eat_all(&["в", "тот", "же"]) || c.eat_all(&["тот", "же"]);
+    if !same {
+        (c.eat("в") || c.eat("день")).then_some(())?;
+        c.eat_any(&["весь", "течение"]);
+    }
+    (c.eat("день") || c.eat("момент")).then_some(())?;
+    let anchor = if same {
+        Anchor::from(Anchor::EVENT)
+    } else {
+        c.eat("в");
+        events::event(c, Direction::After, context).filter(|anchor| anchor.name() != "date")?
+    };
+    Some(OffsetAtom {
+        n: 0,
+        from_n: None,
+        unit: Unit::CalendarDay,
+        kind_named: true,
+        direction: Direction::After,
+        bound: Bound::Max,
+        anchor: Some(anchor),
+        anchor_expected: true,
+    })
+}
+
+/// «в течение …», «не позднее [чем через] …», «через …», «в …-дневный срок», «в срок до 5 дней»
+fn within(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
+    let mut bound = Bound::Max;
+    let mut single = false;
+    if let Some(said) = c.attempt(bound_words) {
+        bound = said;
+        // «не позднее месяца со дня», but «не позднее мая» is a date and is not asked here.
+        single = c.eat("через") || c.eat_all(&["по", "истечение"]) || c.eat_all(&["в", "течение"]);
+        c.eat_any(&["на"]);
+    } else if c.eat("через") {
+        single = true;
+    } else if c.eat_all(&["по", "истечение"]) {
+        (bound, single) = (Bound::Min, true);
+    } else {
+        single |= c.eat("в").then_some(()).is_some();
+        single.then_some(())?;
+        single = c.eat("течение") || c.eat("протяжение");
+        if c.eat("срок") {
+            bound_in_term(c);
+        }
+        bound = c.attempt(bound_words).unwrap_or(Bound::Max);
+    }
+    let compound = c.sees(|c| {
+        amount(c)?;
+        c.back(1)
+            .filter(|token| token.lemma.ends_with("ный") || token.lemma.ends_with("вой"))
+    });
+    let amount = amount(c)?;
+    if compound {
+        c.eat_any(&["рабочий", "календарный"]);
+        c.eat_any(&["срок", "период"]);
+    }
+    let (direction, anchor, expected) = attach(c, context);
+    // «в течение месяца» may stand alone, «в течение года» is the whole year.
+    let alone = amount.counted || compound || (single && amount.unit != Unit::Year);
+    (alone || expected).then_some(())?;
+    let bound = if direction == Direction::Before && bound == Bound::Max {
+        Bound::Min
+    } else {
+        bound
+    };
+    Some(build(amount, direction, bound, anchor, expected))
+}
+
+/// «в срок до …», «в срок, не превышающий …»
+fn bound_in_term(c: &mut Cursor) {
+    c.skip_commas();
+    if !c.eat("до")
+        && c.is("не")
+        && c.ahead(1)
+            .is_some_and(|token| token.text.starts_with("превыша"))
+    {
+        c.step();
+        c.step();
+    }
+}
+
+/// The event after an amount, on either side.
+fn attach(c: &mut Cursor, context: &Context) -> (Direction, Option<Anchor>, bool) {
+    if events::after_intro(c) {
+        return (
+            Direction::After,
+            events::event(c, Direction::After, context),
+            true,
+        );
+    }
+    let before = c.attempt(|c| {
+        events::before_intro(c).then_some(())?;
+        events::event(c, Direction::Before, context).filter(|anchor| anchor.name() != "date")
+    });
+    match before {
+        Some(anchor) => (Direction::Before, Some(anchor), true),
+        None => (Direction::After, None, false),
+    }
+}
+
+/// «в первые три года работы»
+fn first_units(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
+    c.eat("в");
+    c.eat("течение");
+    let first = c
+        .peek()
+        .filter(|token| token.ordinal && token.number() == Some(1))?;
+    first.text.starts_with("перв").then_some(())?;
+    c.step();
+    let amount = amount(c)?;
+    let anchor = match events::after_intro(c) {
+        true => events::event(c, Direction::After, context),
+        // «первые три года работы»: the event is the beginning of what is named.
+        false => super::anchors::name(&events::words(c), Direction::Before).map(begun),
+    };
+    Some(build(amount, Direction::After, Bound::Max, anchor, true))
+}
+
+fn begun(anchor: Anchor) -> Anchor {
+    if anchor.as_str() == "work_start" {
+        Anchor::from(Anchor::EMPLOYMENT_START)
+    } else {
+        anchor
+    }
+}
+
+/// «10 рабочих дней со дня …», «до 5 дней», «не более месяца», «3 дня»
+fn plain_amount(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
+    let bound = c
+        .attempt(bound_words)
+        .or_else(|| c.eat("до").then_some(Bound::Max));
+    c.eat("от");
+    let amount = amount(c)?;
+    let (direction, anchor, expected) = attach(c, context);
+    (amount.counted || expected).then_some(())?;
+    let bound = bound.unwrap_or(if direction == Direction::Before {
+        Bound::Min
+    } else {
+        Bound::Max
+    });
+    Some(build(amount, direction, bound, anchor, expected))
+}
+
+fn build(
+    amount: Amount,
+    direction: Direction,
+    bound: Bound,
+    anchor: Option<Anchor>,
+    anchor_expected: bool,
+) -> OffsetAtom {
+    OffsetAtom {
+        n: amount.n,
+        from_n: amount.from_n,
+        unit: amount.unit,
+        kind_named: amount.kind_named,
+        direction,
+        bound,
+        anchor,
+        anchor_expected,
+    }
+}
+
+impl Cursor<'_> {
+    /// «не менее чем»: the «чем» after a bound.
+    fn step_over_negated(&mut self) {
+        self.skip_commas();
+        self.eat("чем");
+    }
+}

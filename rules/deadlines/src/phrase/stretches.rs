@@ -1,0 +1,194 @@
+//! Lists and ranges of moments: «17.01-04.02.2022», «I, III кварталы», «с 10 по 25 ноября», «март–апрель, август».
+
+use super::{
+    cursor::Cursor,
+    moment::{self, Edge, Field, Moment, Stretch, YearOf},
+    token::Kind,
+};
+
+/// A list of moments and ranges; at least one. Numbers and years that a member leaves out are taken from its
+/// neighbours.
+pub(super) fn list(c: &mut Cursor) -> Option<Vec<Stretch>> {
+    let mut members = vec![c.attempt(stretch)?];
+    let mut ends = vec![c.at];
+    while let Some(next) = c.attempt(next_member) {
+        members.push(next);
+        ends.push(c.at);
+    }
+    // A list cannot end in a number without a meaning: «до 1 марта, 10 отчетов».
+    while let Some(last) = members.last() {
+        let open = |moment: Moment| matches!(moment.field, Field::Bare(_));
+        if !open(last.to.unwrap_or(last.from)) {
+            break;
+        }
+        members.pop();
+        ends.pop();
+    }
+    c.at = *ends.last()?;
+    settle(members)
+}
+
+fn next_member(c: &mut Cursor) -> Option<Stretch> {
+    let mut separated = false;
+    while c.eat_kind(&Kind::Comma)
+        || c.eat("и")
+        || c.eat("или")
+        || c.eat_kind(&Kind::Slash)
+        || c.eat("также")
+    {
+        separated = true;
+    }
+    if c.eat_kind(&Kind::Stop) {
+        // A colon or semicolon parts members only when a date in digits or a day follows at once.
+        separated = true;
+    }
+    separated.then_some(())?;
+    c.eat_any(&["до", "к", "в", "на"]);
+    c.eat_all(&["не", "позднее"]);
+    c.attempt(stretch)
+}
+
+fn stretch(c: &mut Cursor) -> Option<Stretch> {
+    c.attempt(from_to)
+        .or_else(|| c.attempt(dashed))
+        .or_else(|| {
+            let from = moment::one(c)?;
+            // A bare number after a moment of its own («март 5») is no member.
+            Some(Stretch { from, to: None })
+        })
+}
+
+fn from_to(c: &mut Cursor) -> Option<Stretch> {
+    (c.eat("с") || c.eat("от") || c.eat("между")).then_some(())?;
+    let from = moment::one(c)?;
+    c.skip_commas();
+    (c.eat("по") || c.eat("до") || c.eat("и") || c.eat_kind(&Kind::Dash)).then_some(())?;
+    c.eat_any(&["до"]);
+    let to = moment::one(c)?;
+    Some(Stretch { from, to: Some(to) })
+}
+
+fn dashed(c: &mut Cursor) -> Option<Stretch> {
+    let from = moment::one(c)?;
+    c.eat_kind(&Kind::Dash).then_some(())?;
+    while c.eat_kind(&Kind::Dash) {}
+    let to = short_year(c, from).or_else(|| moment::one(c))?;
+    Some(Stretch { from, to: Some(to) })
+}
+
+/// «2020-22 гг.»: the second year is cut to two digits.
+fn short_year(c: &mut Cursor, from: Moment) -> Option<Moment> {
+    let (Field::Year, YearOf::Known(first)) = (from.field, from.year) else {
+        return None;
+    };
+    c.attempt(|c| {
+        let token = c
+            .peek()
+            .filter(|token| token.text.len() == 2 && !token.ordinal)?;
+        let short = i16::try_from(token.number()?).ok()?;
+        c.step();
+        let follows =
+            c.eat("год") || !matches!(c.peek().map(|token| &token.kind), Some(Kind::Month(_)));
+        let year = first - first % 100 + short;
+        (follows && year > first).then_some(Moment {
+            field: Field::Year,
+            year: YearOf::Known(year),
+            edge: Edge::Whole,
+        })
+    })
+}
+
+/// Gives numbers their meaning and moments their year.
+fn settle(mut members: Vec<Stretch>) -> Option<Vec<Stretch>> {
+    absorb_year(&mut members);
+    let mut next: Option<Moment> = None;
+    for member in members.iter_mut().rev() {
+        for moment in [member.to.as_mut(), Some(&mut member.from)]
+            .into_iter()
+            .flatten()
+        {
+            if let Some(next) = next {
+                take_meaning(moment, next)?;
+            }
+            next = Some(*moment);
+        }
+    }
+    let mut before = YearOf::Unsaid;
+    for member in &mut members {
+        for moment in [Some(&mut member.from), member.to.as_mut()]
+            .into_iter()
+            .flatten()
+        {
+            if moment.year == YearOf::Unsaid && !matches!(before, YearOf::Each(..)) {
+                moment.year = before;
+            }
+            before = moment.year;
+        }
+    }
+    let settled = |moment: Moment| !matches!(moment.field, Field::Bare(_));
+    members
+        .iter()
+        .all(|it| settled(it.from) && it.to.is_none_or(settled))
+        .then_some(members)
+}
+
+/// «март, апрель, 2022»: a year at the end belongs to all before it.
+fn absorb_year(members: &mut Vec<Stretch>) {
+    let [.., before, last] = members.as_slice() else {
+        return;
+    };
+    let year = last.from.year;
+    let whole_year =
+        last.from.field == Field::Year && last.from.edge == Edge::Whole && last.to.is_none();
+    let dated = before.to.unwrap_or(before.from);
+    if whole_year && dated.year == YearOf::Unsaid && dated.field != Field::Year {
+        members.pop();
+        for member in members {
+            for moment in [Some(&mut member.from), member.to.as_mut()]
+                .into_iter()
+                .flatten()
+            {
+                if moment.year == YearOf::Unsaid {
+                    moment.year = year;
+                }
+            }
+        }
+    }
+}
+
+fn take_meaning(moment: &mut Moment, next: Moment) -> Option<()> {
+    if let Field::Bare(number) = moment.field {
+        moment.field = match next.field {
+            Field::Day { month, .. } | Field::LastDay { month } => {
+                Field::Day { month, day: number }
+            }
+            Field::Quarter(_) if number <= 4 => Field::Quarter(number),
+            Field::Half(_) if number <= 2 => Field::Half(number),
+            Field::Decade { month, .. } if number <= 3 => Field::Decade { month, number },
+            Field::WeekOfMonth { month, .. } if number <= 5 => Field::WeekOfMonth { month, number },
+            Field::School(term) => Field::School(same_kind(term, number)?),
+            _ => return None,
+        };
+    }
+    if moment.year == YearOf::Unsaid {
+        moment.year = next.year;
+    }
+    // «I полугодие – II полугодие 2022/2023 учебного года»: both are school halves.
+    if let (Field::Half(half), Field::School(crate::rule::SchoolTerm::Half(_))) =
+        (moment.field, next.field)
+    {
+        moment.field = Field::School(crate::rule::SchoolTerm::Half(u8::try_from(half).ok()?));
+    }
+    Some(())
+}
+
+fn same_kind(term: crate::rule::SchoolTerm, number: u32) -> Option<crate::rule::SchoolTerm> {
+    use crate::rule::SchoolTerm::{Half, Quarter, Trimester};
+    let number = u8::try_from(number).ok()?;
+    match term {
+        Quarter(_) if number <= 4 => Some(Quarter(number)),
+        Half(_) if number <= 2 => Some(Half(number)),
+        Trimester(_) if number <= 3 => Some(Trimester(number)),
+        _ => None,
+    }
+}
