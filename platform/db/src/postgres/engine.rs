@@ -126,9 +126,12 @@ impl PostgresEngine {
 
     /// A transaction that has begun. A connection that broke while it lay in the pool is replaced.
     fn begun(&self, runtime: &Handle, isolation: &str, limit: Duration) -> DbResult<Tx> {
-        // One message: the limit holds for this transaction only.
-        let millis = limit.as_millis();
-        let text = format!("BEGIN ISOLATION LEVEL {isolation}; SET LOCAL statement_timeout = {millis}");
+        // One message: the limits hold for this transaction only. The second ends a transaction whose node fell silent.
+        let (millis, idle) = (limit.as_millis(), (limit + Duration::from_secs(5)).as_millis());
+        let text = format!(
+            "BEGIN ISOLATION LEVEL {isolation}; SET LOCAL statement_timeout = {millis}; \
+             SET LOCAL idle_in_transaction_session_timeout = {idle}"
+        );
         for _ in 0..=self.pool.status().max_size {
             let client = runtime.block_on(self.client())?;
             let mut tx = Tx::over(Link::Postgres(PostgresLink::new(client, runtime.clone())));

@@ -61,6 +61,7 @@ impl SqliteLink {
     }
 
     pub(crate) fn execute(&self, sql: &Sql, args: &[Value]) -> DbResult<u64> {
+        self.in_time(sql)?;
         let done = self.bound(sql, args).and_then(|mut statement| statement.raw_execute());
         done.map(|rows| rows as u64).map_err(|error| failure(sql.name(), &error))
     }
@@ -72,6 +73,7 @@ impl SqliteLink {
         args: &[Value],
         read: &mut dyn FnMut(RowReader<'_>) -> DbResult<bool>,
     ) -> DbResult<()> {
+        self.in_time(sql)?;
         let failed = |error| failure(sql.name(), &error);
         let mut statement = self.bound(sql, args).map_err(failed)?;
         let mut rows = statement.raw_query();
@@ -101,6 +103,14 @@ impl SqliteLink {
 
     pub(crate) fn limit(&self, limit: Option<Duration>) {
         self.deadline.set(limit);
+    }
+
+    /// Short statements never meet the handler that looks at the clock, so each looks once before it begins.
+    fn in_time(&self, sql: &Sql) -> DbResult<()> {
+        if self.deadline.has_passed() {
+            return Err(DbError::Timeout { statement: sql.name().to_owned() });
+        }
+        Ok(())
     }
 
     fn bound(&self, sql: &Sql, args: &[Value]) -> rusqlite::Result<CachedStatement<'_>> {

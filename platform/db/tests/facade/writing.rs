@@ -252,6 +252,15 @@ async fn what_takes_too_long_is_stopped_and_others_go_on() {
             })
             .await;
         assert_eq!(written, Err(DbError::Timeout { statement: "facade.slow".into() }));
+        let (id, act) = trial.act();
+        let idle: DbResult<u64> = trial
+            .db
+            .write(act, move |change| {
+                std::thread::sleep(limit * 2);
+                change.execute(&INSERT, args![id, "idle", 1, None::<ThingId>])
+            })
+            .await;
+        assert_eq!(idle, Err(DbError::Timeout { statement: "facade.thing.insert".into() }));
         trial.make("quick").await.unwrap();
         assert_eq!(trial.count().await, 1);
     }
