@@ -67,6 +67,9 @@ pub enum FaultKind {
     /// Something submitted, and nobody but the obliged to accept it.
     #[error("nobody but the obliged confirms it")]
     NobodyConfirms,
+    /// A parameter or a named schedule that no obligation cites.
+    #[error("no obligation cites it")]
+    Unused,
     /// The name of an act that is no `noun.verb`.
     #[error("`{0}` is no name of an act: noun.verb")]
     ActName(String),
@@ -122,6 +125,7 @@ impl Fault {
             }
             FaultKind::Value(field) => format!("значение «{field}» не подходит"),
             FaultKind::NobodyConfirms => "подтвердить может только сам обязанный".to_owned(),
+            FaultKind::Unused => "ни одно обязательство на него не ссылается".to_owned(),
             FaultKind::ActName(name) => format!("«{name}» не похоже на имя действия: noun.verb"),
             FaultKind::MinMax => "min и max противоречат друг другу".to_owned(),
             FaultKind::Circle => "ссылается по кругу на себя".to_owned(),

@@ -26,6 +26,28 @@ pub(super) fn check(blueprint: &Blueprint, faults: &mut Faults) {
         FaultKind::Schedule("no `term`".to_owned()),
     );
     carried(blueprint, faults);
+    used(blueprint, faults);
+}
+
+/// A question that nobody asks, or a schedule that dates nothing, is a slip of the pen.
+fn used(blueprint: &Blueprint, faults: &mut Faults) {
+    for parameter in &blueprint.parameters {
+        let asked = blueprint.obligations.iter().any(|one| {
+            let confirms = one
+                .confirm
+                .as_ref()
+                .is_some_and(|confirm| confirm.term == parameter.key);
+            confirms || one.parameters().contains(&parameter.key)
+        });
+        let place = format!("parameter {}", parameter.key);
+        faults.add_if(!asked, &place, FaultKind::Unused);
+    }
+    for schedule in &blueprint.named_schedules {
+        let waits = |one: &Obligation| one.waits_for.as_ref() == Some(&schedule.key);
+        let dates = blueprint.obligations.iter().any(waits);
+        let place = format!("named_schedule {}", schedule.key);
+        faults.add_if(!dates, &place, FaultKind::Unused);
+    }
 }
 
 fn owed(blueprint: &Blueprint, obligation: &Obligation, place: &str, faults: &mut Faults) {
