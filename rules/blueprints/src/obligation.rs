@@ -52,7 +52,8 @@ pub struct Obligation {
     pub fulfilled_by: Fulfilment,
     /// What proves it, in words.
     pub evidence: Text,
-    /// Who accepts it. Accepting is itself a debt of the confirmer, with this term.
+    /// Who accepts what is submitted. Accepting is itself a debt of the confirmer, with this term. Where a
+    /// feature records the act that fulfils it, nobody is asked: this is for the act stated by hand.
     pub confirm: Option<Confirm>,
     /// Obligations that must be met before this one can be.
     #[serde(default)]
