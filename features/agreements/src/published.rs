@@ -144,3 +144,17 @@ pub fn sign(change: &mut Change, agreement: AgreementId, party: PartyId, on: Dat
 
 /// Citation and retelling of a clause in both languages.
 pub use crate::store::{ClauseRow, clause, clauses};
+
+static IN_REACH: Sql = Sql::new(
+    "agreements.in_reach",
+    "SELECT a.id FROM agreement a
+     WHERE a.id IN (SELECT v.agreement_id FROM agreement_reach v
+                    WHERE v.person_id = $1 AND v.starts_on <= $2 AND (v.ends_on IS NULL OR v.ends_on >= $2)
+                      AND (v.depth = 0 OR NOT a.confidential))
+     ORDER BY a.sort_key, a.id LIMIT 2000",
+);
+
+/// The agreements that the actor may see.
+pub fn in_reach(tx: &mut Tx, actor: &permit::Actor) -> DbResult<Vec<AgreementId>> {
+    Ok(tx.all::<(AgreementId,)>(&IN_REACH, args![actor.person, actor.today])?.into_iter().map(|(id,)| id).collect())
+}

@@ -79,6 +79,13 @@ CREATE TABLE expectation_word (
 );
 CREATE INDEX expectation_word_of ON expectation_word (expectation_id);
 
+-- What an event that started a clock was about: «№ 12 о двух цифровых профилях».
+CREATE TABLE anchor_event (
+    act_id UUID PRIMARY KEY,
+    obligation_id UUID NOT NULL REFERENCES obligation (id),
+    subject TEXT NOT NULL
+);
+
 CREATE TABLE evidence (
     id UUID PRIMARY KEY,
     expectation_id UUID NOT NULL REFERENCES expectation (id),

@@ -140,6 +140,11 @@ impl State {
         !matches!(self, State::Waived { .. } | State::Met { .. } | State::MetLate { .. } | State::BeforeTracking)
     }
 
+    /// [`State::is_owed`] as a rule for guards.
+    pub fn is_owed_ref(state: &Self) -> bool {
+        state.is_owed()
+    }
+
     /// Whether the last day has passed without an accepted submission, a returned one included.
     pub fn is_overdue(self) -> bool {
         matches!(self, State::Missed { .. } | State::Returned { days: ..0, .. })

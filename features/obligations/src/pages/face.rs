@@ -1,0 +1,44 @@
+//! What is common to the pages of one agreement: its cast, and on which side the reader stands.
+
+use agreements::published::{self as agreement_facts, Agreement};
+use agreements::{AgreementId, PartyId};
+use db::{DbResult, Sql, Tx, args};
+use permit::Actor;
+
+use crate::store::around;
+use crate::words::Cast;
+
+/// An agreement with its parties and the reader's side.
+#[derive(Debug, Clone)]
+pub struct Scene {
+    /// The agreement.
+    pub agreement: Agreement,
+    /// Who stands in it.
+    pub cast: Cast,
+    /// The parties for which the reader may act.
+    pub mine: Vec<PartyId>,
+}
+
+static MINE: Sql = Sql::new(
+    "obligations.parties_of_reader",
+    "SELECT DISTINCT COALESCE(v.acts_for, v.party_id) AS party_id FROM agreement_reach v
+     WHERE v.agreement_id = $1 AND v.person_id = $2 AND v.depth = 0
+       AND v.starts_on <= $3 AND (v.ends_on IS NULL OR v.ends_on >= $3) ORDER BY party_id",
+);
+
+impl Scene {
+    /// Loads an agreement that was permitted already.
+    pub fn load(tx: &mut Tx, actor: &Actor, id: AgreementId) -> DbResult<Option<Self>> {
+        let Some(agreement) = agreement_facts::agreement(tx, id)? else { return Ok(None) };
+        let parties = agreement_facts::parties(tx, id)?;
+        let ids: Vec<_> = parties.iter().map(|party| party.organisation_id).collect();
+        let names = around::names(tx, &ids)?;
+        let mine = tx.all::<(PartyId,)>(&MINE, args![id, actor.person, actor.today])?.into_iter().map(|(party,)| party).collect();
+        Ok(Some(Self { agreement, cast: Cast { parties, names }, mine }))
+    }
+
+    /// Whether the reader acts for this party.
+    pub fn is_mine(&self, party: PartyId) -> bool {
+        self.mine.contains(&party)
+    }
+}
