@@ -88,6 +88,18 @@ pub struct Due {
     pub warnings: Vec<Warning>,
 }
 
+impl Due {
+    /// The document itself names the day (a date, a window's end, a day of a month), so that it does not move.
+    pub fn is_named(&self) -> bool {
+        self.steps.iter().any(|step| {
+            matches!(
+                step,
+                Step::NamedDay { .. } | Step::Repeats { .. } | Step::UpToIncludes { .. }
+            )
+        })
+    }
+}
+
 /// What is odd about a date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "warning", rename_all = "snake_case")]

@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 use super::AnchorTime;
-use crate::rule::{Anchor, Bound, Direction, Length, Per, Period, Recurrence, Unit};
+use crate::rule::{Anchor, Bound, Direction, Length, Per, Period, Recurrence, Slice, Unit};
 
 /// A named holiday on its day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -147,10 +147,12 @@ pub enum Step {
         /// The day.
         day: Date,
     },
-    /// The last working day of a period.
-    LastWorkingDayOf {
+    /// A working day of a period, counted by the production calendar.
+    WorkingDayOf {
         /// The period.
         period: Period,
+        /// Which one: 1 is the first, −1 the last.
+        position: i16,
         /// The day.
         day: Date,
     },
@@ -184,8 +186,17 @@ pub enum Step {
     },
     /// The clause makes an exception for this period.
     Exception {
-        /// The period, in words.
-        period: String,
+        /// The period.
+        slice: Slice,
+    },
+    /// The thing is to be done before an event: on the day before at the latest.
+    DayBefore {
+        /// The event.
+        anchor: Anchor,
+        /// When it happens.
+        at: AnchorTime,
+        /// The day before.
+        day: Date,
     },
     /// The day ends at 24:00 in the performer's zone (ст. 194 ГК).
     Expires {
@@ -194,9 +205,28 @@ pub enum Step {
         /// The zone (IANA), where it is known.
         zone: Option<String>,
     },
+    /// It ends at an hour of the day.
+    ExpiresAt {
+        /// When.
+        at: DateTime,
+        /// The zone (IANA), where it is known.
+        zone: Option<String>,
+    },
 }
 
 impl Step {
+    /// Whether the step rests on working days, so that a change of the calendar may move its date.
+    pub fn uses_calendar(&self) -> bool {
+        matches!(
+            self,
+            Step::LastDayWorked { .. }
+                | Step::MovedToWorkingDay { .. }
+                | Step::MovedBack { .. }
+                | Step::DaysOffSkipped { .. }
+                | Step::WorkingDayOf { .. }
+        )
+    }
+
     /// What the step rests on.
     pub fn source(&self) -> Source {
         match self {
@@ -209,7 +239,7 @@ impl Step {
             Step::DaysOffSkipped { stretches, .. } => Source::Calendar {
                 year: stretches.first().map_or(0, |(from, _)| from.year()),
             },
-            Step::LastWorkingDayOf { day, .. } => Source::Calendar { year: day.year() },
+            Step::WorkingDayOf { day, .. } => Source::Calendar { year: day.year() },
             Step::CutByTerm { .. } => Source::DocumentTerm,
             Step::UpToIncludes { .. } | Step::WholeStretch { .. } | Step::MovedBack { .. } => {
                 Source::ProjectRule
@@ -223,6 +253,8 @@ impl Step {
             | Step::Repeats { .. }
             | Step::Closes { .. }
             | Step::TimesWithin { .. }
+            | Step::DayBefore { .. }
+            | Step::ExpiresAt { .. }
             | Step::Exception { .. } => Source::Clause,
         }
     }
