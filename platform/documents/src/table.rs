@@ -148,7 +148,9 @@ impl Cell {
         };
         match (share, self) {
             (Some(share), _) => {
-                grouped(&format!("{:.1}", share * 100.0).replace('.', ",")) + "\u{a0}%"
+                // Half away from zero, as spreadsheets round; formatting alone would round to even.
+                let percent = (share * 1000.0).round() / 10.0;
+                grouped(&format!("{percent:.1}").replace('.', ",")) + "\u{a0}%"
             }
             (None, Self::Count(_) | Self::Number(_)) => grouped(&self.russian(kind)),
             (None, _) => self.russian(kind),
@@ -255,6 +257,10 @@ mod tests {
         assert_eq!(
             Cell::Number(0.05).printed(ColumnKind::Percent),
             "5,0\u{a0}%"
+        );
+        assert_eq!(
+            Cell::Number(0.2625).printed(ColumnKind::Percent),
+            "26,3\u{a0}%"
         );
         assert_eq!(Cell::Count(1).printed(ColumnKind::Percent), "100,0\u{a0}%");
         assert_eq!(Cell::Number(-0.000_000_1).russian(ColumnKind::Number), "0");

@@ -6,6 +6,15 @@ use documents::chart::{self, Grid, Plot, Series};
 use documents::pdf::{self, Head, Options};
 use documents::{Cell, DocumentError};
 
+/// Keeps a drawing for the eye.
+fn keep(name: &str, bytes: &[u8]) {
+    std::fs::write(
+        std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name),
+        bytes,
+    )
+    .unwrap();
+}
+
 fn plot(values: &[Option<f64>]) -> Plot {
     Plot {
         title: "Доля школ, % <по кварталам>".to_owned(),
@@ -89,6 +98,11 @@ fn a_heatmap_keeps_the_order_of_its_rows() {
         chart::lines(&plot).unwrap(),
         chart::lying_bars(&plot).unwrap(),
     ];
+    let page: String = all.iter().map(|one| one.page_svg() + "<br>").collect();
+    keep(
+        "charts.html",
+        format!("<meta charset=utf-8><body>{page}</body>").as_bytes(),
+    );
     let head = Head {
         title: "Графики".to_owned(),
         ..Head::default()
@@ -99,11 +113,7 @@ fn a_heatmap_keeps_the_order_of_its_rows() {
         &Options::new(head),
     )
     .unwrap();
-    std::fs::write(
-        std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("charts.pdf"),
-        bytes,
-    )
-    .unwrap();
+    keep("charts.pdf", &bytes);
 }
 
 #[test]
