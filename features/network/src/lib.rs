@@ -9,6 +9,7 @@ pub mod seed;
 mod store;
 
 use db::Migration;
+use web::{Feature, Routes};
 
 /// The feature's tables, step by step; append-only.
 pub const MIGRATIONS: &[Migration] = &[
@@ -18,3 +19,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration::new("network", 4, "projects and groups", include_str!("../migrations/004_projects_and_groups.sql")),
     Migration::new("network", 5, "import of organisations", include_str!("../migrations/005_organisation_import.sql")),
 ];
+
+/// What the network brings to the house.
+pub fn feature() -> Feature {
+    Feature { routes: Routes::of("network"), migrations: MIGRATIONS, policy: access::policy(), ..Feature::named("network") }
+}

@@ -1,8 +1,9 @@
 //! Plain functions that enter rows of the network: for the demo's history and for tests of later features.
 //!
-//! Each writes inside a change that the caller has opened by an act of its own.
+//! Each writes inside a change that the caller has opened by an act of its own. What the network refuses (days that
+//! overlap) comes back as [`db::DbError::Check`]: a history that contradicts itself is a mistake of its writer.
 
-use db::{Change, DbResult};
+use db::{Change, DbError, DbResult};
 use jiff::civil::Date;
 use kernel::World;
 
@@ -10,12 +11,14 @@ use crate::store;
 
 pub use crate::model::{
     AssignmentCard, CalendarLevel, ContactKind, DeputisingCard, Gender, GroupCard, GroupPart, GroupPurpose, LegalActCard, LegalActKind,
-    OrganisationCard, PersonCard, ProjectCard, ProjectKind, Refused,
+    OrganisationCard, PersonCard, ProjectCard, ProjectKind,
 };
 pub use crate::store::calendar::CalendarCard;
 pub use crate::store::fact::{HeadCard, LicenceCard, RequisitesCard};
 
-use crate::model::{AssignmentId, CalendarId, DeputisingId, FactId, GroupId, LegalActId, MembershipId, OrganisationId, PersonId, ProjectId};
+use crate::model::{
+    AssignmentId, CalendarId, DeputisingId, FactId, GroupId, LegalActId, MembershipId, OrganisationId, PersonId, ProjectId, Refused,
+};
 
 /// Enters an organisation under its parent.
 pub fn organisation(change: &mut Change<'_>, world: &World, card: &OrganisationCard) -> DbResult<OrganisationId> {
@@ -25,19 +28,13 @@ pub fn organisation(change: &mut Change<'_>, world: &World, card: &OrganisationC
 }
 
 /// States requisites from a day on.
-///
-/// # Errors
-/// [`Refused::Overlap`] when some are stated from a later day.
-pub fn requisites(change: &mut Change<'_>, world: &World, organisation: OrganisationId, day: Date, card: &RequisitesCard) -> Result<(), Refused> {
-    store::fact::state_requisites(change, world.id::<FactId>(), organisation, day, card)
+pub fn requisites(change: &mut Change<'_>, world: &World, organisation: OrganisationId, day: Date, card: &RequisitesCard) -> DbResult<()> {
+    plain(store::fact::state_requisites(change, world.id::<FactId>(), organisation, day, card))
 }
 
 /// States a licence from a day on.
-///
-/// # Errors
-/// [`Refused::Overlap`] when one is stated from a later day.
-pub fn licence(change: &mut Change<'_>, world: &World, organisation: OrganisationId, day: Date, card: &LicenceCard) -> Result<(), Refused> {
-    store::fact::state_licence(change, world.id::<FactId>(), organisation, day, card)
+pub fn licence(change: &mut Change<'_>, world: &World, organisation: OrganisationId, day: Date, card: &LicenceCard) -> DbResult<()> {
+    plain(store::fact::state_licence(change, world.id::<FactId>(), organisation, day, card))
 }
 
 /// States a contact from a day on.
@@ -46,11 +43,8 @@ pub fn contact(change: &mut Change<'_>, world: &World, organisation: Organisatio
 }
 
 /// States who signs for the organisation from a day on.
-///
-/// # Errors
-/// [`Refused::Overlap`] when a head is stated from a later day.
-pub fn head(change: &mut Change<'_>, world: &World, organisation: OrganisationId, day: Date, card: &HeadCard) -> Result<(), Refused> {
-    store::fact::state_head(change, world.id::<FactId>(), organisation, day, card)
+pub fn head(change: &mut Change<'_>, world: &World, organisation: OrganisationId, day: Date, card: &HeadCard) -> DbResult<()> {
+    plain(store::fact::state_head(change, world.id::<FactId>(), organisation, day, card))
 }
 
 /// Adds a person.
@@ -61,12 +55,9 @@ pub fn person(change: &mut Change<'_>, world: &World, card: &PersonCard) -> DbRe
 }
 
 /// Gives a role.
-///
-/// # Errors
-/// [`Refused::Overlap`] when the person holds it there on some of these days.
-pub fn assignment(change: &mut Change<'_>, world: &World, card: &AssignmentCard) -> Result<AssignmentId, Refused> {
+pub fn assignment(change: &mut Change<'_>, world: &World, card: &AssignmentCard) -> DbResult<AssignmentId> {
     let id = world.id();
-    store::assignment::insert(change, id, card)?;
+    plain(store::assignment::insert(change, id, card))?;
     Ok(id)
 }
 
@@ -104,20 +95,21 @@ pub fn group(change: &mut Change<'_>, world: &World, card: &GroupCard) -> DbResu
 }
 
 /// Lets a person join a group.
-///
-/// # Errors
-/// [`Refused::Overlap`] when the person belongs to it already.
-pub fn member(change: &mut Change<'_>, world: &World, group: GroupId, person: PersonId, part: GroupPart, day: Date) -> Result<(), Refused> {
-    store::group::join(change, world.id::<MembershipId>(), group, person, part, day)
+pub fn member(change: &mut Change<'_>, world: &World, group: GroupId, person: PersonId, part: GroupPart, day: Date) -> DbResult<()> {
+    plain(store::group::join(change, world.id::<MembershipId>(), group, person, part, day))
 }
 
 /// Enters a calendar and its days, given in the form of `deadlines::calendar::Layer` as JSON.
-///
-/// # Errors
-/// What the database refuses.
-pub fn calendar(change: &mut Change<'_>, world: &World, card: &CalendarCard, days: &serde_json::Value) -> Result<CalendarId, Refused> {
+pub fn calendar(change: &mut Change<'_>, world: &World, card: &CalendarCard, days: &serde_json::Value) -> DbResult<CalendarId> {
     let id = world.id();
     store::calendar::insert(change, id, card)?;
-    store::calendar::load(change, world.id(), id, 0, days)?;
+    plain(store::calendar::load(change, world.id(), id, 0, days))?;
     Ok(id)
+}
+
+fn plain<T>(result: Result<T, Refused>) -> DbResult<T> {
+    result.map_err(|refused| match refused {
+        Refused::Db(error) => error,
+        other => DbError::Check { statement: format!("network.seed: {other}") },
+    })
 }
