@@ -58,6 +58,15 @@ impl Speaker {
         }
     }
 
+    /// «окт», "Oct", as a heading.
+    pub fn month_short(&self, day: Date) -> &'static str {
+        match self.lang() {
+            Lang::Ru if day.month() == 5 => "май",
+            Lang::Ru => MONTHS_RU_SHORT[month_index(day)],
+            Lang::En => &MONTHS_EN[month_index(day)][..3],
+        }
+    }
+
     /// «чт», "Thu".
     pub fn weekday_short(&self, day: Date) -> &'static str {
         match (self.lang(), day.weekday()) {

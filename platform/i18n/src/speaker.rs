@@ -63,6 +63,11 @@ impl Speaker {
         typography::bind(self.lang(), text.as_ref())
     }
 
+    /// A text that did not come from the files, in which `**so**` is bold: the step of a derivation. Everything else is escaped.
+    pub fn bold(&self, text: impl AsRef<str>) -> Html {
+        Html::marked(&self.bind(text))
+    }
+
     fn format(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
         let bundle = &self.0.bundle;
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {

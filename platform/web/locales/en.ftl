@@ -1,7 +1,6 @@
 # The frame of every page
 look-skip = Skip to content
 look-sections = Sections
-look-crumbs = You are here
 look-me = You and settings
 look-settings = Language and colours
 look-sign-in = Sign in

@@ -1,7 +1,6 @@
 # The frame of every page
 look-skip = К содержанию
 look-sections = Разделы
-look-crumbs = Где вы
 look-me = Вы и настройки
 look-settings = Язык и цвета
 look-sign-in = Войти
