@@ -214,25 +214,37 @@ async fn an_unknown_kind_waits_for_a_node_that_knows_it() {
 async fn a_node_that_slept_past_its_lease_changes_nothing() {
     for trial in trials().await {
         trial.write(Ok(())).await.unwrap();
-        let (lease_world, lease_clock) = World::fixed(trial.world.now(), 1);
-        let (db, world, other) =
-            (trial.db.clone(), trial.world.clone(), trial.sender().with_lease_clock(lease_world.clone()));
-        let results = Arc::new(std::sync::Mutex::new(Vec::new()));
-        let seen = Arc::clone(&results);
-        let sleepy = trial.runner().with_lease_clock(lease_world).handle(SEND, move |job| {
-            let (db, world, other) = (db.clone(), world.clone(), other.clone());
-            let (lease_clock, seen) = (Arc::clone(&lease_clock), Arc::clone(&seen));
+        let (leases, lease_clock) = World::fixed(trial.world.now(), 1);
+        let (db, world, others) =
+            (trial.db.clone(), trial.world.clone(), trial.runner().with_lease_clock(leases.clone()));
+        let late = Arc::new(std::sync::Mutex::new(Vec::new()));
+        let note = Arc::clone(&late);
+        let sleepy = trial.runner().with_lease_clock(leases).handle(SEND, move |stale| {
+            let (db, world, others) = (db.clone(), world.clone(), others.clone());
+            let (lease_clock, note) = (Arc::clone(&lease_clock), Arc::clone(&note));
             async move {
-                // While this node sleeps an hour, another one takes the job and does it.
+                // While this node sleeps an hour, another one takes the job over. The sleeper tries to end
+                // it twice: while the other works, and when the other is done.
                 lease_clock.advance_hours(1);
+                let (other_db, other_world) = (db.clone(), world.clone());
+                let (other_stale, other_note) = (stale.clone(), Arc::clone(&note));
+                let other = others.handle(SEND, move |mine| {
+                    let (db, world, stale, note) =
+                        (other_db.clone(), other_world.clone(), other_stale.clone(), Arc::clone(&other_note));
+                    async move {
+                        let refused = send(db.clone(), world.clone(), stale).await;
+                        note.lock().unwrap().push(refused);
+                        send(db, world, mine).await
+                    }
+                });
                 other.run_due().await.map_err(Failure::from)?;
-                let mine = send(db, world, job).await;
-                seen.lock().unwrap().push(mine.clone());
-                mine
+                let refused = send(db, world, stale).await;
+                note.lock().unwrap().push(refused.clone());
+                refused
             }
         });
         assert_eq!(sleepy.run_due().await, Ok(1));
-        assert_eq!(*results.lock().unwrap(), [Err(Failure::later("db.error"))]);
+        assert_eq!(*late.lock().unwrap(), [Err(Failure::later("db.error")), Err(Failure::later("db.error"))]);
         assert_eq!(trial.counts().await, (1, 1, 1));
         assert_eq!(trial.tally().await.done, 1);
     }
