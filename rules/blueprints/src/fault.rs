@@ -100,7 +100,7 @@ impl Fault {
             FaultKind::KeyForm(key) => {
                 format!("«{key}» не годится как ключ: только строчные латинские буквы, цифры и _")
             }
-            FaultKind::NoSuch { table, key } => format!("нет «{key}» среди {table}"),
+            FaultKind::NoSuch { table, key } => format!("нет {table} «{key}»"),
             FaultKind::EmptyText(field) => format!("«{field}» не заполнено на одном из языков"),
             FaultKind::Placeholders => {
                 "подстановки в названии неизвестны или в двух языках различаются".to_owned()

@@ -108,7 +108,7 @@ impl Blueprint {
     /// Reads a blueprint and checks that it holds together.
     ///
     /// # Errors
-    /// Every fault found, in the order of the file; a file of another form has one, with line and column.
+    /// Every fault found; a file of another form has one, with line and column.
     pub fn parse(toml: &str) -> Result<Blueprint, Vec<Fault>> {
         let blueprint: Blueprint =
             toml::from_str(toml).map_err(|error| vec![unreadable(toml, &error)])?;
