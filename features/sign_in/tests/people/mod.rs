@@ -1,0 +1,138 @@
+//! A small town: an education authority and a ministry, three people with accounts.
+
+use std::sync::{Arc, Mutex};
+
+use db::{Act, ActKind, Sql, SystemAuthority, args};
+use jiff::civil::date;
+use jiff::Timestamp;
+use network::published::{OrganisationId, PersonId};
+use network::seed::{self, AssignmentCard, OrganisationCard, PersonCard};
+use policy::Role;
+use sign_in::published::{ACCOUNT_CREATED, AccountRefusal, Login, Sessions, create_account, forget_person, hash_password};
+use testkit::{Setup, Stage};
+
+pub const BELOVA: &str = "m.belova@city.example";
+pub const ORLOV: &str = "orlov";
+pub const RETIRED: &str = "retired";
+pub const PASSWORD: &str = "тихая вода у моста";
+/// How many acts the town itself takes.
+pub const ACTS: usize = 4;
+
+const FOUNDED: ActKind = ActKind::named("town.founded");
+const ERASED: ActKind = ActKind::named("person.erased");
+const BY_TEST: SystemAuthority = SystemAuthority::because("test.town");
+
+pub struct Town {
+    pub belova: PersonId,
+}
+
+pub fn setup() -> Setup {
+    Setup::of(|| vec![network::feature(), sign_in::feature()]).who(|db| Arc::new(Sessions::over(db)))
+}
+
+/// Founds the town, and gives each of its people an account with [`PASSWORD`].
+pub async fn town(stage: &Stage) -> Town {
+    let world = stage.world().clone();
+    let founded: OrganisationId = world.id();
+    let made = stage
+        .write(Act::under(&BY_TEST, stage.world(), FOUNDED, founded), move |change| {
+            let ministry = seed::organisation(change, &world, &organisation("ministry", "Министерство", None))?;
+            let authority = seed::organisation(change, &world, &organisation("education_authority", "Управление образования", Some(ministry)))?;
+            let belova = seed::person(change, &world, &PersonCard::of("Белова", "Марина", "Викторовна"))?;
+            let orlov = seed::person(change, &world, &PersonCard::of("Орлов", "Иван", "Петрович"))?;
+            let retired = seed::person(change, &world, &PersonCard::of("Седов", "Пётр", "Ильич"))?;
+            for (person, organisation, role) in
+                [(belova, authority, Role::MunicipalOfficer), (orlov, ministry, Role::MinistryOfficer)]
+            {
+                let card = AssignmentCard {
+                    person,
+                    organisation,
+                    role,
+                    position: "специалист".to_owned(),
+                    starts_on: date(2020, 1, 1),
+                    ends_on: None,
+                    legal_act: None,
+                };
+                seed::assignment(change, &world, &card).expect("an assignment");
+            }
+            Ok([(belova, BELOVA), (orlov, ORLOV), (retired, RETIRED)])
+        })
+        .await;
+    for (person, login) in made {
+        add_account(stage, person, login).await.expect("an account");
+    }
+    Town { belova: made[0].0 }
+}
+
+fn organisation(kind: &str, name: &str, parent_id: Option<OrganisationId>) -> OrganisationCard {
+    OrganisationCard {
+        kind: kind.to_owned(),
+        name: name.to_owned(),
+        short_name: name.to_owned(),
+        genitive: None,
+        dative: None,
+        gender: None,
+        parent_id,
+        zone: "Europe/Moscow".to_owned(),
+        calendar_id: None,
+        has_account: true,
+        starts_on: None,
+        ends_on: None,
+    }
+}
+
+/// Adds an account as `opora user add` does.
+pub async fn add_account(stage: &Stage, person: PersonId, login: &str) -> Result<(), AccountRefusal> {
+    let login = Login::parse(login).expect("a login");
+    let hash = hash_password(PASSWORD, stage.world()).expect("a hash");
+    let act = Act::under(&BY_TEST, stage.world(), ACCOUNT_CREATED, person);
+    stage.db().write(act, move |change| create_account(change, person, &login, &hash)).await
+}
+
+/// Takes away what lets a person in.
+pub async fn erase(stage: &Stage, person: PersonId) {
+    let act = Act::under(&BY_TEST, stage.world(), ERASED, person);
+    stage.write(act, move |change| forget_person(change, person)).await;
+}
+
+static LAST_SEEN: Sql = Sql::new("test.session.last_seen", "SELECT seen_at FROM session ORDER BY seen_at DESC, id LIMIT 1");
+
+/// The last use is written in the background: waits until it is there.
+pub async fn wait_until_seen(stage: &Stage) {
+    for _ in 0..200 {
+        let seen: Option<(Timestamp,)> = stage.read(|tx| tx.optional(&LAST_SEEN, args![])).await;
+        if seen.is_some_and(|(at,)| at.duration_until(stage.now()).as_secs() < 1) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    panic!("the last use of the session was not written");
+}
+
+/// What the program logs, kept in memory.
+#[derive(Clone, Default)]
+pub struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    /// Keeps this thread's log until the guard goes.
+    pub fn listen(&self) -> tracing::subscriber::DefaultGuard {
+        let log = self.clone();
+        let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || log.clone()).finish();
+        tracing::subscriber::set_default(subscriber)
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().expect("the log")).into_owned()
+    }
+}
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("the log").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
