@@ -22,7 +22,7 @@ impl JobKind {
     }
 }
 
-/// How often a job is tried when nothing else is said: with the pauses of the runner, about five hours.
+/// How often a job is tried when nothing else is said: with the pauses of the runner, over about three hours.
 const ATTEMPTS: u32 = 10;
 
 /// Work to be enqueued.
