@@ -1,5 +1,6 @@
 //! Agreements: made from a blueprint, signed by their parties, kept with everything they say.
 
+pub mod blueprint;
 mod model;
 pub mod pages;
 pub mod published;
@@ -59,6 +60,7 @@ fn policy_rows() -> Vec<Row> {
     let mut rows = policy::rows(&readers, ViewAgreement::NAME, &["party"]);
     rows.extend(policy::rows(&[Role::MinistryOfficer, Role::MunicipalOfficer, Role::Observer], ViewAgreement::NAME, &["above"]));
     rows.extend(policy::rows(&officers, EditAgreement::NAME, &["party"]));
+    rows.extend(policy::rows(&officers, pages::make::MakeAgreement::NAME, &["own"]));
     rows.extend(policy::rows(&officers, SignAgreement::NAME, &["party"]));
     rows
 }

@@ -9,6 +9,7 @@ INSERT INTO organisation_kind (code, name_ru, name_en, ordinal) VALUES
     ('federal_authority', 'федеральный орган власти', 'federal authority', 10),
     ('regional_authority', 'региональный орган управления образованием', 'regional education authority', 20),
     ('municipality', 'муниципальное образование', 'municipality', 30),
+    ('municipal_administration', 'администрация муниципального образования', 'municipal administration', 35),
     ('municipal_education_authority', 'муниципальный орган управления образованием', 'municipal education authority', 40),
     ('municipal_methodical_service', 'муниципальная методическая служба', 'municipal methodical service', 50),
     ('education_development_institute', 'институт развития образования', 'education development institute', 60),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use blueprints::{Fulfilment, Obligation, Opening, ParameterValue, Placeholder, Text};
 use deadlines::occurrences::{AnchorTime, Warning, Window};
-use deadlines::rule::Anchor;
+use deadlines::rule::{Anchor, Period};
 use deadlines::{Calendars, Due, Open, Rule, Situation};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -47,6 +47,8 @@ pub struct AnchorEvent {
     pub on: Date,
     /// What it is about: «№ 12».
     pub subject: Option<String>,
+    /// The period that it ends, when it is the end of one.
+    pub period: Option<Period>,
 }
 
 /// One occurrence to be made.
@@ -97,14 +99,16 @@ pub fn derive(promise: &Obligation, around: &Surroundings, events: &[AnchorEvent
         return Derivation::default();
     }
     if promise.waits_for.is_some() {
-        return from_schedule(promise, around);
+        let from_rows = from_schedule(promise, around);
+        // A row with a date of its own («III–IV квартал, по графику …») keeps it until the schedule says better.
+        let has_own_date = !matches!(promise.schedule, Rule::AsScheduled(_));
+        if around.schedule_rows.is_some() || !has_own_date {
+            return from_rows;
+        }
     }
-    let schedule = match promise.schedule_with(&around.parameters) {
-        Ok(schedule) => schedule,
+    let rule = match promise.schedule_with(&around.parameters) {
+        Ok(rule) => rule,
         Err(missing) => return Derivation { missing: missing.into_iter().collect(), ..undated(promise) },
-    };
-    let Ok(rule) = serde_json::from_value::<Rule>(schedule) else {
-        return Derivation { open: vec![Open::NotUnderstood], ..Derivation::default() };
     };
     match promise.anchor.as_ref().map(|anchor| (&anchor.event, &anchor.opened_by)) {
         Some((event, Opening::Act(_))) => from_events(promise, &rule, event, around, events),
@@ -115,9 +119,7 @@ pub fn derive(promise: &Obligation, around: &Surroundings, events: &[AnchorEvent
 
 /// What the text itself leaves open about a promise that no parameter dates yet.
 fn undated(promise: &Obligation) -> Derivation {
-    let rule = serde_json::from_value::<Rule>(promise.schedule.clone());
-    let open = rule.map_or_else(|_| vec![Open::TimeNotStated], |rule| deadlines::derive(&rule, &Situation::default()).open);
-    Derivation { open, ..Derivation::default() }
+    Derivation { open: deadlines::derive(&promise.schedule, &Situation::default()).open, ..Derivation::default() }
 }
 
 fn from_schedule(promise: &Obligation, around: &Surroundings) -> Derivation {
@@ -143,6 +145,7 @@ fn from_events(promise: &Obligation, rule: &Rule, event: &str, around: &Surround
         let derived = deadlines::derive(rule, &situation(around, Some((event, anchor.on))));
         for due in derived.due {
             let slot = format!("event:{}", anchor.key);
+            let due = Due { period: anchor.period.clone().or(due.period.clone()), ..due };
             derivation.occurrences.push(occurrence(promise, around, slot, due, anchor.subject.clone(), Some(anchor.on)));
         }
         derivation.open.extend(derived.open);
@@ -293,8 +296,8 @@ fn period_ends(period: blueprints::Period, around: &Surroundings) -> Vec<AnchorE
     let mut ends = Vec::new();
     while let Some(next) = from.checked_add(months.months()).ok().filter(|next| next.yesterday().is_ok_and(|last| last <= end)) {
         let last = next.yesterday().unwrap_or(next);
-        let named = period_name(from, last, i18n::Lang::Ru);
-        ends.push(AnchorEvent { key: format!("end:{last}"), on: last, subject: Some(named) });
+        let period = Period { from, to: last, label: period_name(from, last, i18n::Lang::Ru) };
+        ends.push(AnchorEvent { key: format!("end:{last}"), on: last, subject: None, period: Some(period) });
         from = next;
     }
     ends

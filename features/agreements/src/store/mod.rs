@@ -196,3 +196,18 @@ mod tests {
         assert_eq!(effect_day(EffectRule::FirstSignature, &[None, Some(first)]), Some(first));
     }
 }
+
+static FILLED: Sql = Sql::new("agreements.filled_fields", "SELECT field_key FROM agreement_field WHERE agreement_id = $1 ORDER BY field_key");
+
+/// The fields that block signing and are still empty, by their labels («не определено» never goes unnoticed).
+pub fn blocking_fields(tx: &mut Tx, id: AgreementId) -> DbResult<Vec<blueprints::Text>> {
+    use blueprints::FieldKind;
+    let filled: Vec<String> = tx.all::<(String,)>(&FILLED, args![id])?.into_iter().map(|(key,)| key).collect();
+    let fields = blueprint(tx, id)?.map(|blueprint| blueprint.fields).unwrap_or_default();
+    let asked = |kind: FieldKind| matches!(kind, FieldKind::Text | FieldKind::DocumentNumber | FieldKind::Date | FieldKind::Place);
+    Ok(fields
+        .into_iter()
+        .filter(|field| field.blocks_signing && asked(field.kind) && !filled.contains(&field.key))
+        .map(|field| field.label)
+        .collect())
+}

@@ -237,7 +237,7 @@ impl Composer<'_> {
             None if awaits_event => t.say("board-awaits-event"),
             None => t.say("board-no-date"),
         };
-        let title = tidy_title(spec.title.in_language(lang.tag()));
+        let title = spec.name().in_language(lang.tag());
         let agreement = self.loaded.scene.agreement.id;
         let action = self.undated_action(promise, &spec, awaits_event);
         let citation = if lang == i18n::Lang::En { &promise.citation_en } else { &promise.citation_ru };
@@ -431,13 +431,6 @@ fn square(state: State) -> Option<Square> {
         State::Submitted { .. } | State::DueSoon { .. } | State::Returned { .. } => Some(Square::Running),
         _ => None,
     }
-}
-
-/// A title whose placeholders nothing fills yet.
-pub fn tidy_title(title: &str) -> String {
-    let bare = ["{period}", "{year}", "{subject}"].iter().fold(title.to_owned(), |words, place| words.replace(place, ""));
-    let bare = bare.split_whitespace().collect::<Vec<_>>().join(" ");
-    bare.trim_end_matches([',', ':', ';']).trim_end_matches(" за").trim_end_matches(" №").trim_end_matches(" for").to_owned()
 }
 
 /// A remark in the tone of a warning, for pages that list what is odd.

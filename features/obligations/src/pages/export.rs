@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::IntoResponse;
 use documents::pdf::{Head, Language, Options, Paper};
-use documents::table::{Cell, Column, ColumnKind, Table};
+use documents::{Cell, Column, ColumnKind, Table};
 use documents::{Documents, pdf};
 use i18n::{Lang, Speaker};
 use jiff::Timestamp;

@@ -138,7 +138,7 @@ fn read_link(link: &str) -> Option<String> {
 async fn keep(ctx: &Ctx, upload: &Upload) -> Result<Result<NewEvidence, String>, PageError> {
     let files = ctx.app.extra::<Files>().ok_or_else(|| PageError::Internal("no folder for files".into()))?;
     let internal = |error: std::io::Error| PageError::Internal(format!("storing evidence: {error}"));
-    match files.store(&upload.name, None, &mut upload.bytes.as_ref()).await {
+    match files.store(&upload.name, "", &upload.bytes).await {
         Ok(stored) => Ok(Ok(NewEvidence {
             id: ctx.app.world.id(),
             kind: EvidenceKind::File,
@@ -147,6 +147,6 @@ async fn keep(ctx: &Ctx, upload: &Upload) -> Result<Result<NewEvidence, String>,
             file: Some((stored.key.as_str().to_owned(), stored.kind.code().to_owned(), i64::try_from(stored.size).unwrap_or(i64::MAX))),
         })),
         Err(FileError::Refused(refusal)) => Ok(Err(if ctx.lang == Lang::En { refusal.english() } else { refusal.russian() })),
-        Err(FileError::Io(error)) => Err(internal(error)),
+        Err(FileError::Storage(error)) => Err(internal(error)),
     }
 }

@@ -222,6 +222,7 @@ fn review_due(days: u32, submitted_on: Date, calendars: &deadlines::Calendars, z
     let anchor = deadlines::rule::Anchor::new("submission_received");
     let rule = Rule::Offset(Offset {
         n: days,
+        from_n: None,
         unit: Unit::WorkingDay,
         direction: Direction::After,
         anchor: Some(anchor.clone()),

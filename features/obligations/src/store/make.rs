@@ -107,7 +107,7 @@ fn events_by_obligation(tx: &mut Tx, agreement: AgreementId) -> DbResult<BTreeMa
     let rows: Vec<(uuid::Uuid, ObligationId, Date, Option<String>)> = tx.all(&EVENTS, args![agreement, acts::ANCHORED.as_str()])?;
     let mut events: BTreeMap<ObligationId, Vec<AnchorEvent>> = BTreeMap::new();
     for (act, obligation, on, words) in rows {
-        events.entry(obligation).or_default().push(AnchorEvent { key: act.simple().to_string(), on, subject: words });
+        events.entry(obligation).or_default().push(AnchorEvent { key: act.simple().to_string(), on, subject: words, period: None });
     }
     Ok(events)
 }

@@ -193,7 +193,7 @@ impl Composer<'_> {
         let rule: Rule = if loaded.whole.reviews.is_some() {
             return self.laid_out(anchor, due_on, Unit::WorkingDay, Direction::After);
         } else {
-            serde_json::from_value(loaded.promise.schedule_with(&Default::default()).unwrap_or_else(|_| loaded.promise.schedule.clone())).ok()?
+            loaded.promise.schedule.clone()
         };
         match rule {
             Rule::Offset(offset) => self.laid_out(anchor, due_on, offset.unit, offset.direction),
@@ -211,7 +211,7 @@ impl Composer<'_> {
                     (_, Some(0)) => DayKind::Start,
                     (_, Some(number)) => DayKind::Counted(number),
                     _ if matches!(day.kind, deadlines::calendar::DayKind::Weekend) => DayKind::Off,
-                    _ if day.kind.is_working() => DayKind::Passed,
+                    _ if self.loaded.calendars.is_working(day.date) => DayKind::Passed,
                     _ => DayKind::Holiday,
                 };
                 Day { date: day.date, kind }
