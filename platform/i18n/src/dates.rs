@@ -1,10 +1,12 @@
 //! How people write days and hours.
 
+use std::borrow::Borrow;
+
 use jiff::civil::{Date, Time, Weekday};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{SpanRelativeTo, Timestamp, Unit};
 
-use crate::{Lang, Plural, Speaker};
+use crate::{Lang, Plural, Speaker, Whole};
 
 const NBSP: char = '\u{a0}';
 
@@ -20,19 +22,23 @@ const MONTHS_EN: [&str; 12] = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 ];
 
+/// Days and hours come as values from code and as references from templates.
 impl Speaker {
     /// «20 октября 2022», "20 October 2022".
-    pub fn date(&self, day: Date) -> String {
+    pub fn date(&self, day: impl Borrow<Date>) -> String {
+        let day = *day.borrow();
         format!("{} {}", self.day_month(day), day.year())
     }
 
     /// «20 октября», "20 October".
-    pub fn day_month(&self, day: Date) -> String {
+    pub fn day_month(&self, day: impl Borrow<Date>) -> String {
+        let day = *day.borrow();
         format!("{}{NBSP}{}", day.day(), month_word(self.lang(), day))
     }
 
     /// «20 окт», "20 Oct".
-    pub fn day_short(&self, day: Date) -> String {
+    pub fn day_short(&self, day: impl Borrow<Date>) -> String {
+        let day = *day.borrow();
         let month = match self.lang() {
             Lang::Ru => MONTHS_RU_SHORT[month_index(day)],
             Lang::En => &MONTHS_EN[month_index(day)][..3],
@@ -41,17 +47,21 @@ impl Speaker {
     }
 
     /// «20 октября» in the year of `today`, «20 октября 2023» in another.
-    pub fn day_near(&self, day: Date, today: Date) -> String {
+    pub fn day_near(&self, day: impl Borrow<Date>, today: impl Borrow<Date>) -> String {
+        let day = *day.borrow();
+        let today = *today.borrow();
         if day.year() == today.year() { self.day_month(day) } else { self.date(day) }
     }
 
     /// «20.10.2022» in both languages: it is what the documents print.
-    pub fn date_dots(&self, day: Date) -> String {
+    pub fn date_dots(&self, day: impl Borrow<Date>) -> String {
+        let day = *day.borrow();
         format!("{:02}.{:02}.{:04}", day.day(), day.month(), day.year())
     }
 
     /// «октябрь», "October".
-    pub fn month(&self, day: Date) -> &'static str {
+    pub fn month(&self, day: impl Borrow<Date>) -> &'static str {
+        let day = *day.borrow();
         match self.lang() {
             Lang::Ru => MONTHS_RU_ALONE[month_index(day)],
             Lang::En => MONTHS_EN[month_index(day)],
@@ -59,7 +69,8 @@ impl Speaker {
     }
 
     /// «окт», "Oct", as a heading.
-    pub fn month_short(&self, day: Date) -> &'static str {
+    pub fn month_short(&self, day: impl Borrow<Date>) -> &'static str {
+        let day = *day.borrow();
         match self.lang() {
             Lang::Ru if day.month() == 5 => "май",
             Lang::Ru => MONTHS_RU_SHORT[month_index(day)],
@@ -68,7 +79,8 @@ impl Speaker {
     }
 
     /// «чт», "Thu".
-    pub fn weekday_short(&self, day: Date) -> &'static str {
+    pub fn weekday_short(&self, day: impl Borrow<Date>) -> &'static str {
+        let day = *day.borrow();
         match (self.lang(), day.weekday()) {
             (Lang::Ru, Weekday::Monday) => "пн",
             (Lang::Ru, Weekday::Tuesday) => "вт",
@@ -82,7 +94,8 @@ impl Speaker {
     }
 
     /// «четверг», "Thursday".
-    pub fn weekday(&self, day: Date) -> &'static str {
+    pub fn weekday(&self, day: impl Borrow<Date>) -> &'static str {
+        let day = *day.borrow();
         let index = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default();
         match self.lang() {
             Lang::Ru => ["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"][index],
@@ -91,12 +104,15 @@ impl Speaker {
     }
 
     /// «четверг, 20 октября 2022».
-    pub fn day_heading(&self, day: Date) -> String {
+    pub fn day_heading(&self, day: impl Borrow<Date>) -> String {
+        let day = *day.borrow();
         format!("{}, {}", self.weekday(day), self.date(day))
     }
 
     /// «29 сентября – 20 октября», «1–2 октября», «20 декабря 2022 – 13 января 2023».
-    pub fn days_between(&self, from: Date, to: Date) -> String {
+    pub fn days_between(&self, from: impl Borrow<Date>, to: impl Borrow<Date>) -> String {
+        let from = *from.borrow();
+        let to = *to.borrow();
         if from == to {
             self.day_month(from)
         } else if from.year() != to.year() {
@@ -108,8 +124,23 @@ impl Speaker {
         }
     }
 
+    /// «28 ноя – 11 дек», «1–8 янв»: where there is little room.
+    pub fn days_between_short(&self, from: impl Borrow<Date>, to: impl Borrow<Date>) -> String {
+        let from = *from.borrow();
+        let to = *to.borrow();
+        if from == to {
+            self.day_short(from)
+        } else if (from.year(), from.month()) == (to.year(), to.month()) {
+            format!("{}–{}", from.day(), self.day_short(to))
+        } else {
+            format!("{}{NBSP}– {}", self.day_short(from), self.day_short(to))
+        }
+    }
+
     /// «сегодня», «завтра», «вчера», «3 дня назад», «через 8 дней».
-    pub fn near(&self, day: Date, today: Date) -> String {
+    pub fn near(&self, day: impl Borrow<Date>, today: impl Borrow<Date>) -> String {
+        let day = *day.borrow();
+        let today = *today.borrow();
         let away = days_from(today, day);
         match (self.lang(), away) {
             (Lang::Ru, 0) => "сегодня".to_owned(),
@@ -126,7 +157,8 @@ impl Speaker {
     }
 
     /// «1 день», «3 дня», «66 дней».
-    pub fn days(&self, number: i64) -> String {
+    pub fn days(&self, number: impl Whole) -> String {
+        let number = number.whole();
         let words = match self.lang() {
             Lang::Ru => ["день", "дня", "дней"],
             Lang::En => ["day", "days", "days"],
@@ -135,18 +167,21 @@ impl Speaker {
     }
 
     /// «14:02».
-    pub fn clock(&self, time: Time) -> String {
+    pub fn clock(&self, time: impl Borrow<Time>) -> String {
+        let time = *time.borrow();
         format!("{:02}:{:02}", time.hour(), time.minute())
     }
 
     /// «20 октября 2022, 14:02», in the zone given.
-    pub fn moment(&self, at: Timestamp, zone: &TimeZone) -> String {
+    pub fn moment(&self, at: impl Borrow<Timestamp>, zone: &TimeZone) -> String {
+        let at = *at.borrow();
         let local = zone.to_datetime(at);
         format!("{}, {}", self.date(local.date()), self.clock(local.time()))
     }
 
     /// The zone as Russians name it, by its distance from Moscow at that moment: «МСК», «МСК+4», «МСК−1».
-    pub fn zone(&self, at: Timestamp, zone: &TimeZone) -> String {
+    pub fn zone(&self, at: impl Borrow<Timestamp>, zone: &TimeZone) -> String {
+        let at = *at.borrow();
         let moscow = TimeZone::get("Europe/Moscow").unwrap_or_else(|_| TimeZone::fixed(Offset::constant(3)));
         let minutes = (zone.to_offset(at).seconds() - moscow.to_offset(at).seconds()) / 60;
         let name = match self.lang() {

@@ -16,7 +16,7 @@ mod usage;
 
 pub use html::{Html, escape};
 pub use lang::Lang;
-pub use numbers::Plural;
+pub use numbers::{Plural, Whole};
 pub use speaker::{Number, Speaker, Words};
 pub use texts::{Fault, Source, Texts};
 pub use usage::{Usage, usage};

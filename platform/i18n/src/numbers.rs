@@ -44,13 +44,14 @@ impl Plural {
 
 impl Speaker {
     /// `1 564` is a year or a small number and stays `1564`; from five digits on the thousands part: «12 500», "12,500".
-    pub fn number(&self, number: i64) -> String {
-        whole(self.lang(), number)
+    pub fn number(&self, number: impl Whole) -> String {
+        whole(self.lang(), number.whole())
     }
 
     /// A number kept as an integer with `places` decimals: `decimal(1725, 2)` is «17,25». Trailing zeros are kept.
-    pub fn decimal(&self, scaled: i64, places: u32) -> String {
-        let lang = self.lang();
+    pub fn decimal(&self, scaled: impl Whole, places: impl Whole) -> String {
+        let (lang, scaled) = (self.lang(), scaled.whole());
+        let places = u32::try_from(places.whole()).unwrap_or_default();
         let Some(unit) = 10_u64.checked_pow(places).filter(|unit| *unit > 1) else {
             return whole(lang, scaled);
         };
@@ -61,8 +62,8 @@ impl Speaker {
     }
 
     /// A share kept in hundredths of a percent: `percent(5306)` is «53,06 %», `percent(5300)` is «53 %».
-    pub fn percent(&self, basis_points: i64) -> String {
-        let mut text = self.decimal(basis_points, 2);
+    pub fn percent(&self, basis_points: impl Whole) -> String {
+        let mut text = self.decimal(basis_points.whole(), 2);
         while text.ends_with('0') {
             text.pop();
         }
@@ -76,7 +77,8 @@ impl Speaker {
     }
 
     /// The size of a file: «84 КБ», «1,2 МБ».
-    pub fn size(&self, bytes: u64) -> String {
+    pub fn size(&self, bytes: impl Whole) -> String {
+        let bytes = u64::try_from(bytes.whole()).unwrap_or_default();
         let units = match self.lang() {
             Lang::Ru => ["байт", "КБ", "МБ", "ГБ"],
             Lang::En => ["bytes", "KB", "MB", "GB"],
@@ -115,7 +117,8 @@ impl Speaker {
     }
 
     /// A count with its word: `count(3, ["школа", "школы", "школ"])` is «3 школы». For English give the singular first.
-    pub fn count(&self, number: i64, words: [&'static str; 3]) -> String {
+    pub fn count(&self, number: impl Whole, words: [&'static str; 3]) -> String {
+        let number = number.whole();
         format!("{}{NBSP}{}", self.number(number), Plural::of(self.lang(), number).pick(words))
     }
 }
@@ -164,3 +167,27 @@ pub(crate) fn float(lang: Lang, number: f64) -> String {
     let sign = if number < 0.0 { "−" } else { "" };
     if decimals.is_empty() { format!("{sign}{units}") } else { format!("{sign}{units}{}{decimals}", point(lang)) }
 }
+
+/// A whole number, as a value from code or as a reference from a template.
+pub trait Whole {
+    /// The number; what does not fit becomes the nearest that does.
+    fn whole(&self) -> i64;
+}
+
+impl<T: Whole + ?Sized> Whole for &T {
+    fn whole(&self) -> i64 {
+        (**self).whole()
+    }
+}
+
+macro_rules! wholes {
+    ($($kind:ty),+) => {$(
+        impl Whole for $kind {
+            #[allow(clippy::unnecessary_fallible_conversions, reason = "one rule for all widths")]
+            fn whole(&self) -> i64 {
+                i64::try_from(*self).unwrap_or(i64::MAX)
+            }
+        }
+    )+};
+}
+wholes!(u8, u16, u32, u64, usize, i8, i16, i32, i64, isize);

@@ -60,7 +60,7 @@ impl Speaker {
 
     /// Sets non-breaking spaces in a text that did not come from the files: a title, a clause, a name.
     pub fn bind(&self, text: impl AsRef<str>) -> String {
-        typography::bind(self.lang(), text.as_ref())
+        typography::bind(text.as_ref())
     }
 
     /// A text that did not come from the files, in which `**so**` is bold: the step of a derivation. Everything else is escaped.
@@ -79,7 +79,7 @@ impl Speaker {
         for error in errors {
             self.miss(format!("{key}: {error}"));
         }
-        typography::bind(self.lang(), &words)
+        typography::bind(&words)
     }
 
     fn miss(&self, what: String) {

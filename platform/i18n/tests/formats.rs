@@ -31,6 +31,8 @@ fn days_are_written_as_people_write_them() {
     assert_eq!(ru.month(day), "октябрь");
     assert_eq!(seen(ru.days_between(date(2022, 10, 1), date(2022, 10, 2))), "1–2~октября");
     assert_eq!(seen(ru.days_between(date(2022, 9, 29), day)), "29~сентября~– 20~октября");
+    assert_eq!(seen(ru.days_between_short(date(2022, 11, 28), date(2022, 12, 11))), "28~ноя~– 11~дек");
+    assert_eq!(seen(ru.days_between_short(date(2023, 1, 1), date(2023, 1, 8))), "1–8~янв");
     assert_eq!(seen(ru.day_near(date(2023, 1, 1), day)), "1~января 2023");
 }
 
@@ -91,6 +93,7 @@ fn a_line_never_breaks_inside_a_sense_unit() {
     assert_eq!(bound("**3** на этой неделе"), "**3**~на~этой неделе");
     assert_eq!(bound("Пересказ — не цитата"), "Пересказ~— не~цитата");
     assert_eq!(seen(speaker(Lang::En).bind("within 15 working days, cl. 2.1.2")), "within 15~working days, cl.~2.1.2");
+    assert_eq!(seen(speaker(Lang::En).bind("исполняет Управление, п. 3.1")), "исполняет Управление, п.~3.1");
 }
 
 proptest! {

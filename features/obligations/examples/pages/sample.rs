@@ -404,7 +404,7 @@ pub fn obligation_long() -> ObligationView {
     view.promise.clause = "п. 2.3.3, прил. 2, п. 8".into();
     view.promise.is_quotation = true;
     view.why = Why::Dated {
-        lead: "Сорок второй рабочий день, вторник 31 января 2023.".into(),
+        lead: "Сорок третий рабочий день, вторник 31 января 2023.".into(),
         strip: Some(Strip::of(days, &marks)),
         steps: vec![step("Праздники **1–8 января** пропускаем.", "ст. 112 ТК"), step("Срок истёк **31 января** в 24:00.", "ст. 194 ГК")],
         frozen: String::new(),

@@ -14,7 +14,7 @@ obligation-weeks = { $count ->
     [one] { $count } week
    *[other] { $count } weeks
 }
-obligation-weeks-holiday = { $day } holiday
+obligation-weeks-holiday = holiday: { $days }
 obligation-proof = What proves it?
 obligation-proof-empty = Nothing yet: neither a submission nor a confirmation.
 obligation-until = by { $day }

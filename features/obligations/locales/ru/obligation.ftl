@@ -15,7 +15,7 @@ obligation-weeks = { $count ->
     [few] { $count } недели
    *[many] { $count } недель
 }
-obligation-weeks-holiday = { $day } праздник
+obligation-weeks-holiday = праздник: { $days }
 obligation-proof = Чем подтверждено?
 obligation-proof-empty = Пока ничем: ни отправки, ни подтверждения не было.
 obligation-until = до { $day }

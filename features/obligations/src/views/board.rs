@@ -134,7 +134,7 @@ impl BoardView {
         }
         page.tools(html_of(&FilterTemplate { t, filters: &self.filters }))
             .body(html_of(&BoardTemplate { t, view: self }))
-            .foot(self.foot.html(t))
+            .foot(self.foot.html(t, true))
     }
 
     fn lanes_shown(&self) -> impl Iterator<Item = &Lane> {

@@ -140,8 +140,8 @@ impl Action {
     }
 
     /// The button, small on lines of a list.
-    fn button(&self, small: &bool) -> Html {
-        html_of(&ActionTemplate { action: self, small: *small })
+    fn button(&self, small: bool) -> Html {
+        html_of(&ActionTemplate { action: self, small })
     }
 
     fn classes(&self, small: &bool) -> String {
@@ -203,18 +203,20 @@ pub struct Foot {
 }
 
 impl Foot {
-    fn html(&self, t: &i18n::Speaker) -> Html {
-        html_of(&FootTemplate { t, foot: self })
+    /// `prints` adds a print button, for pages that have none at the top.
+    fn html(&self, t: &i18n::Speaker, prints: bool) -> Html {
+        html_of(&FootTemplate { t, foot: self, prints })
     }
 }
 
 #[derive(Template)]
 #[template(
-    source = r#"{{ t.bind(foot.note) }}{% for link in foot.links %}{% if !loop.first || !foot.note.is_empty() %} · {% endif %}<a href="{{ link.href }}">{{ link.words }}</a>{% endfor %}<button class="lnk" type="button" data-print hidden>{{ icons::print() }}{{ t.say("board-print") }}</button>"#,
+    source = r#"{{ t.bind(foot.note) }}{% for link in foot.links %}{% if !loop.first || !foot.note.is_empty() %} · {% endif %}<a href="{{ link.href }}">{{ link.words }}</a>{% endfor %}{% if prints %}<button class="lnk" type="button" data-print hidden>{{ icons::print() }}{{ t.say("board-print") }}</button>{% endif %}"#,
     ext = "html"
 )]
 struct FootTemplate<'a> {
     t: &'a i18n::Speaker,
     foot: &'a Foot,
+    prints: bool,
 }
 

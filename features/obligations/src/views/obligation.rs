@@ -275,7 +275,7 @@ impl ObligationView {
             let words = t.bold(&part.words);
             page = if part.tone == Tone::Alarm { page.alarm(words) } else { page.summary(words) };
         }
-        page.tools(print_button(t)).body(html_of(&ObligationTemplate { t, view: self })).foot(self.foot.html(t))
+        page.tools(print_button(t)).body(html_of(&ObligationTemplate { t, view: self })).foot(self.foot.html(t, false))
     }
 }
 

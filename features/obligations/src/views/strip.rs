@@ -1,6 +1,5 @@
 //! The strip of days from the start of a term to its end: working days counted, days off hatched, whole quiet weeks folded.
 
-use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use web::look::Tone;
 
@@ -80,7 +79,8 @@ pub(super) struct Weeks {
     pub(super) to: Date,
     pub(super) weeks: usize,
     pub(super) counted: Option<(u32, u32)>,
-    pub(super) holidays: Vec<Date>,
+    /// Holidays as runs of days: the New Year's are eight in a row.
+    pub(super) holidays: Vec<(Date, Date)>,
 }
 
 impl Strip {
@@ -119,20 +119,29 @@ fn is_quiet(week: &[Day], marks: &[Mark]) -> bool {
 fn fold(cells: &mut Vec<Cell>, week: &[Day]) {
     let numbers: Vec<u32> = week.iter().filter_map(|day| if let DayKind::Counted(number) = day.kind { Some(number) } else { None }).collect();
     let counted = numbers.first().copied().zip(numbers.last().copied());
-    let holidays = week.iter().filter(|day| day.kind == DayKind::Holiday).map(|day| day.date);
     let (Some(first), Some(last)) = (week.first(), week.last()) else { return };
     if let Some(Cell { content: Content::Weeks(before), .. }) = cells.last_mut() {
         before.to = last.date;
         before.weeks += 1;
-        before.holidays.extend(holidays);
+        add_holidays(&mut before.holidays, week);
         before.counted = match (before.counted, counted) {
             (Some((from, _)), Some((_, to))) => Some((from, to)),
             (one, other) => one.or(other),
         };
         return;
     }
-    let weeks = Weeks { from: first.date, to: last.date, weeks: 1, counted, holidays: holidays.collect() };
+    let mut weeks = Weeks { from: first.date, to: last.date, weeks: 1, counted, holidays: Vec::new() };
+    add_holidays(&mut weeks.holidays, week);
     cells.push(Cell { content: Content::Weeks(weeks), month: None, marks: Vec::new() });
+}
+
+fn add_holidays(runs: &mut Vec<(Date, Date)>, week: &[Day]) {
+    for day in week.iter().filter(|day| day.kind == DayKind::Holiday) {
+        match runs.last_mut() {
+            Some((_, to)) if to.tomorrow().is_ok_and(|next| next == day.date) => *to = day.date,
+            _ => runs.push((day.date, day.date)),
+        }
+    }
 }
 
 /// Writes a month above its first cell. Folded weeks say their own months.
@@ -170,14 +179,10 @@ impl Cell {
     }
 }
 
-/// All days from `from` to `to`, both included; at most a year and a bit, so that no strip runs away.
-pub(super) fn days_between(from: Date, to: Date) -> Vec<Date> {
-    from.series(1.day()).take(400).take_while(|day| *day <= to).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::ToSpan;
     use jiff::civil::date;
 
     fn days(from: Date, to: Date) -> Vec<Day> {
@@ -187,7 +192,7 @@ mod tests {
             Weekday::Saturday | Weekday::Sunday => DayKind::Off,
             _ => DayKind::Counted(u32::from(day.day().unsigned_abs())),
         };
-        days_between(from, to).into_iter().map(|date| Day { date, kind: kind(date) }).collect()
+        from.series(1.day()).take_while(|day| *day <= to).map(|date| Day { date, kind: kind(date) }).collect()
     }
 
     fn shown(strip: &Strip) -> Vec<String> {
@@ -206,6 +211,17 @@ mod tests {
         assert_eq!(months, [(9, true), (10, true)]);
         let lone = Strip::of(days(date(2022, 9, 30), date(2022, 10, 20)), &[]);
         assert!(!lone.cells[0].month.unwrap().roomy);
+    }
+
+    #[test]
+    fn holidays_in_folded_weeks_are_told_as_runs() {
+        let mut days = days(date(2022, 12, 1), date(2023, 2, 1));
+        for day in days.iter_mut().filter(|day| day.date.year() == 2023 && day.date.month() == 1 && day.date.day() <= 8) {
+            day.kind = DayKind::Holiday;
+        }
+        let strip = Strip::of(days, &[]);
+        let runs = strip.cells.iter().find_map(|cell| if let Content::Weeks(weeks) = &cell.content { Some(weeks.holidays.clone()) } else { None });
+        assert_eq!(runs, Some(vec![(date(2023, 1, 1), date(2023, 1, 8))]));
     }
 
     #[test]

@@ -98,7 +98,7 @@ impl TodayView {
         if soon > 0 {
             page = page.summary(t.with("today-sum-soon").n("count", soon).rich());
         }
-        page.body(html_of(&TodayTemplate { t, view: self })).foot(self.foot.html(t))
+        page.body(html_of(&TodayTemplate { t, view: self })).foot(self.foot.html(t, true))
     }
 
     fn monday(&self) -> Date {
@@ -186,8 +186,22 @@ impl TodayTemplate<'_> {
         }
     }
 
+    fn chip(&self, urgency: &Urgency) -> &'static str {
+        chip(*urgency)
+    }
+
+    /// The colour of an entry's bar in the week strip.
+    fn mark(&self, urgency: &Urgency) -> &'static str {
+        match urgency {
+            Urgency::Overdue => "a",
+            Urgency::Soon => "h",
+            Urgency::Waiting => "b",
+            Urgency::Calm => "",
+        }
+    }
+
     fn line(&self, todo: &Todo, number: &usize, weight: &'static str) -> Html {
-        html_of(&TodoTemplate { t: self.t, todo, number: *number, weight, icon: icon(todo.urgency) })
+        html_of(&TodoTemplate { t: self.t, todo, number: *number, weight, icon: icon(todo.urgency), chip: chip(todo.urgency) })
     }
 }
 
@@ -210,21 +224,12 @@ fn icon(urgency: Urgency) -> Icon {
     }
 }
 
-fn chip(urgency: &Urgency) -> &'static str {
+fn chip(urgency: Urgency) -> &'static str {
     match urgency {
         Urgency::Overdue => "chip alarm",
         Urgency::Soon => "chip help",
         Urgency::Waiting => "chip ok",
         Urgency::Calm => "chip",
-    }
-}
-
-fn mark(urgency: &Urgency) -> &'static str {
-    match urgency {
-        Urgency::Overdue => "a",
-        Urgency::Soon => "h",
-        Urgency::Waiting => "b",
-        Urgency::Calm => "",
     }
 }
 
@@ -236,6 +241,7 @@ struct TodoTemplate<'a> {
     number: usize,
     weight: &'static str,
     icon: Icon,
+    chip: &'static str,
 }
 
 #[cfg(test)]
