@@ -48,25 +48,12 @@ where
     Word: Into<String>,
 {
     let question = parse(args.into_iter().map(Into::into))?;
-    let phrase = question
-        .phrase
-        .clone()
-        .ok_or_else(|| CommandError::Usage("Нет фразы.".to_owned()))?;
+    let phrase = question.phrase.clone().ok_or_else(|| CommandError::Usage("Нет фразы.".to_owned()))?;
     let reading = read(&phrase, &question.context)?;
     let derived = derive(&reading.rule, &situation(&question, &reading.rule));
     let mut open = reading.open.clone();
-    open.extend(
-        derived
-            .open
-            .iter()
-            .filter(|it| !reading.open.contains(it))
-            .cloned(),
-    );
-    if question.json {
-        in_json(&reading, &derived, &open)
-    } else {
-        Ok(in_russian(&reading, &derived, &open))
-    }
+    open.extend(derived.open.iter().filter(|it| !reading.open.contains(it)).cloned());
+    if question.json { in_json(&reading, &derived, &open) } else { Ok(in_russian(&reading, &derived, &open)) }
 }
 
 fn parse(args: impl Iterator<Item = String>) -> Result<Question, CommandError> {
@@ -74,9 +61,7 @@ fn parse(args: impl Iterator<Item = String>) -> Result<Question, CommandError> {
     let mut args = args;
     while let Some(arg) = args.next() {
         let (name, attached) = match arg.split_once('=') {
-            Some((name, value)) if name.starts_with("--") => {
-                (name.to_owned(), Some(value.to_owned()))
-            }
+            Some((name, value)) if name.starts_with("--") => (name.to_owned(), Some(value.to_owned())),
             _ => (arg.clone(), None),
         };
         let mut value = || {
@@ -90,30 +75,20 @@ fn parse(args: impl Iterator<Item = String>) -> Result<Question, CommandError> {
             "--on" => question.on = Some(moment(&value()?)?),
             "--year" => {
                 let text = value()?;
-                let year = text
-                    .parse()
-                    .ok()
-                    .filter(|year| (1900..=2200).contains(year));
+                let year = text.parse().ok().filter(|year| (1900..=2200).contains(year));
                 question.context.year = Some(year.ok_or_else(|| wrong("год", &text))?);
             }
             "--school-year" => {
                 let text = value()?;
-                question.context.school_year = Some(
-                    text.parse()
-                        .map_err(|_| wrong("учебный год вида 2022/2023", &text))?,
-                );
+                question.context.school_year =
+                    Some(text.parse().map_err(|_| wrong("учебный год вида 2022/2023", &text))?);
             }
             "--term" => {
                 let text = value()?;
-                let (from, to) = text
-                    .split_once("..")
-                    .ok_or_else(|| wrong("срок вида ДАТА..ДАТА", &text))?;
+                let (from, to) = text.split_once("..").ok_or_else(|| wrong("срок вида ДАТА..ДАТА", &text))?;
                 let date = |text: &str| match text {
                     "" => Ok(None),
-                    text => text
-                        .parse::<Date>()
-                        .map(Some)
-                        .map_err(|_| wrong("дату", text)),
+                    text => text.parse::<Date>().map(Some).map_err(|_| wrong("дату", text)),
                 };
                 (question.context.term_from, question.context.term_to) = (date(from)?, date(to)?);
             }
@@ -122,9 +97,7 @@ fn parse(args: impl Iterator<Item = String>) -> Result<Question, CommandError> {
             }
             _ if question.phrase.is_none() => question.phrase = Some(arg),
             extra => {
-                return Err(CommandError::Usage(format!(
-                    "Лишнее: {extra}. Возьмите фразу в кавычки."
-                )));
+                return Err(CommandError::Usage(format!("Лишнее: {extra}. Возьмите фразу в кавычки.")));
             }
         }
     }
@@ -141,9 +114,7 @@ fn moment(text: &str) -> Result<AnchorTime, CommandError> {
     {
         return Ok(AnchorTime::At(time));
     }
-    text.parse()
-        .map(AnchorTime::On)
-        .map_err(|_| wrong("дату вида 2022-09-29", text))
+    text.parse().map(AnchorTime::On).map_err(|_| wrong("дату вида 2022-09-29", text))
 }
 
 /// The named day stands for every event that the rule hangs on.
@@ -155,19 +126,11 @@ fn situation(question: &Question, rule: &Rule) -> Situation {
         lessons_end: question.context.lessons_end,
         ..Situation::default()
     };
-    if let (None, None, Some(year)) = (
-        situation.term_from,
-        situation.term_to,
-        question.context.year,
-    ) {
+    if let (None, None, Some(year)) = (situation.term_from, situation.term_to, question.context.year) {
         situation.term_from = Date::new(year, 1, 1).ok();
         situation.term_to = Date::new(year, 12, 31).ok();
     }
-    if let (None, None, Some(year)) = (
-        situation.term_from,
-        situation.term_to,
-        question.context.school_year,
-    ) {
+    if let (None, None, Some(year)) = (situation.term_from, situation.term_to, question.context.school_year) {
         situation.term_from = Date::new(year.0, 9, 1).ok();
         situation.term_to = Date::new(year.0.saturating_add(1), 8, 31).ok();
     }
@@ -209,19 +172,9 @@ fn explanation(due: &Due) -> Vec<String> {
 }
 
 fn in_json(reading: &Reading, derived: &Derived, open: &[Open]) -> Result<String, CommandError> {
-    let dates: Vec<String> = derived
-        .due
-        .iter()
-        .take(SHOWN)
-        .map(|due| due.due_on.to_string())
-        .collect();
+    let dates: Vec<String> = derived.due.iter().take(SHOWN).map(|due| due.due_on.to_string()).collect();
     let mut lines: Vec<String> = derived.due.first().map(explanation).unwrap_or_default();
-    lines.extend(
-        reading
-            .repairs
-            .iter()
-            .map(|it| format!("Прочитано: «{}» как «{}».", it.written, it.read)),
-    );
+    lines.extend(reading.repairs.iter().map(|it| format!("Прочитано: «{}» как «{}».", it.written, it.read)));
     let open: Vec<String> = open.iter().map(Open::russian).collect();
     let answer = json!({
         "normalized": reading.rule,
@@ -235,26 +188,14 @@ fn in_json(reading: &Reading, derived: &Derived, open: &[Open]) -> Result<String
 fn in_russian(reading: &Reading, derived: &Derived, open: &[Open]) -> String {
     let mut lines = vec![explain::rule_in_russian(&reading.rule)];
     for repair in &reading.repairs {
-        lines.push(format!(
-            "Прочитано: «{}» как «{}».",
-            repair.written, repair.read
-        ));
+        lines.push(format!("Прочитано: «{}» как «{}».", repair.written, repair.read));
     }
     if let Some(first) = derived.due.first() {
         lines.push(String::new());
         lines.push(format!("Срок: {}.", explain::day_month_year(first.due_on)));
-        lines.extend(
-            explanation(first)
-                .into_iter()
-                .map(|line| format!("  {line}")),
-        );
-        let next: Vec<String> = derived
-            .due
-            .iter()
-            .take(SHOWN)
-            .skip(1)
-            .map(|due| explain::day_month_year(due.due_on))
-            .collect();
+        lines.extend(explanation(first).into_iter().map(|line| format!("  {line}")));
+        let next: Vec<String> =
+            derived.due.iter().take(SHOWN).skip(1).map(|due| explain::day_month_year(due.due_on)).collect();
         if !next.is_empty() {
             lines.push(format!("Далее: {}.", next.join(", ")));
         }

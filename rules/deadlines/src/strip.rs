@@ -66,13 +66,7 @@ pub struct WeekOfStrip {
 ///
 /// A strip of more than [`LONGEST_STRIP_DAYS`] days does not fit a page: draw [`weeks`] of it instead, with the
 /// first and the last week as days.
-pub fn days(
-    anchor: Date,
-    due: Date,
-    unit: Unit,
-    direction: Direction,
-    calendars: &Calendars,
-) -> Vec<Day> {
+pub fn days(anchor: Date, due: Date, unit: Unit, direction: Direction, calendars: &Calendars) -> Vec<Day> {
     let counts = |day: Date| match unit {
         Unit::WorkingDay => calendars.is_working(day),
         Unit::SchoolDay => calendars.is_school_day(day),
@@ -91,11 +85,7 @@ pub fn days(
             Day {
                 date,
                 weekday: date.weekday().to_monday_one_offset(),
-                count: if date == anchor {
-                    Some(0)
-                } else {
-                    counted.then_some(count)
-                },
+                count: if date == anchor { Some(0) } else { counted.then_some(count) },
                 kind: calendars.day_kind(date),
                 due: date == due,
             }
@@ -113,13 +103,7 @@ pub fn weeks(days: &[Day]) -> Vec<WeekOfStrip> {
     for day in days {
         let new = day.weekday == 1 || weeks.is_empty();
         if new {
-            weeks.push(WeekOfStrip {
-                from: day.date,
-                to: day.date,
-                count: None,
-                days_off: 0,
-                due: false,
-            });
+            weeks.push(WeekOfStrip { from: day.date, to: day.date, count: None, days_off: 0, due: false });
         }
         if let Some(week) = weeks.last_mut() {
             week.to = day.date;

@@ -5,9 +5,7 @@ mod support;
 use std::path::PathBuf;
 
 fn table(name: &str) -> Option<String> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../shared/facts")
-        .join(name);
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/facts").join(name);
     let text = std::fs::read_to_string(&path).ok();
     if text.is_none() {
         println!("skipped: {name} does not stand beside this repository");
@@ -30,13 +28,7 @@ fn every_seed_comes_out_as_listed() {
         let listed = serde_json::from_str(&row[4]).unwrap();
         wrong.extend(support::compare(&row[2], &listed, &context).err());
     }
-    assert!(
-        wrong.is_empty(),
-        "{} of {} differ:\n{}",
-        wrong.len(),
-        rows.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} of {} differ:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
 }
 
 #[test]
@@ -52,11 +44,5 @@ fn every_open_phrase_comes_out_as_listed() {
         // «до 1 октября» and the like are listed with the dates of 2022 in their own columns.
         wrong.extend(support::compare(&row[0], &listed, &context).err());
     }
-    assert!(
-        wrong.is_empty(),
-        "{} of {} differ:\n{}",
-        wrong.len(),
-        rows.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} of {} differ:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
 }

@@ -49,9 +49,7 @@ impl Calendars {
     pub fn federal() -> Calendars {
         // A built-in file that does not parse fails the tests; were it ever to happen in the field, weekends
         // remain and every year is reported as not loaded.
-        Layer::from_toml(FEDERAL)
-            .map(|layer| Calendars::default().with(layer))
-            .unwrap_or_default()
+        Layer::from_toml(FEDERAL).map(|layer| Calendars::default().with(layer)).unwrap_or_default()
     }
 
     /// The built-in federal layer, to be shown or replaced by an operator.
@@ -84,40 +82,24 @@ impl Calendars {
 
     /// The working week: the nearest layer that states one, else the chain's own.
     pub fn week(&self) -> Week {
-        self.layers
-            .iter()
-            .rev()
-            .find_map(|layer| layer.week)
-            .unwrap_or(self.week)
+        self.layers.iter().rev().find_map(|layer| layer.week).unwrap_or(self.week)
     }
 
     /// The versions of all layers and switches in one line; frozen beside every computed date.
     pub fn version(&self) -> String {
-        let mut parts: Vec<String> = self
-            .layers
-            .iter()
-            .map(|layer| layer.version.clone())
-            .collect();
+        let mut parts: Vec<String> = self.layers.iter().map(|layer| layer.version.clone()).collect();
         if self.week() == Week::SixDay {
             parts.push("six-day".to_owned());
         }
         if self.paid_days == PaidDays::Off {
             parts.push("paid-days-off".to_owned());
         }
-        if parts.is_empty() {
-            "weekends-only".to_owned()
-        } else {
-            parts.join("+")
-        }
+        if parts.is_empty() { "weekends-only".to_owned() } else { parts.join("+") }
     }
 
     /// What kind of day it is.
     pub fn day_kind(&self, day: Date) -> DayKind {
-        let stated = self
-            .layers
-            .iter()
-            .rev()
-            .find_map(|layer| layer.kind_of(day));
+        let stated = self.layers.iter().rev().find_map(|layer| layer.kind_of(day));
         match stated {
             Some(DayKind::WorkingSaturday) if self.week() == Week::SixDay => DayKind::Working,
             // A day moved to Saturday's place frees a weekday only for those who rest on Saturdays,
@@ -145,11 +127,7 @@ impl Calendars {
                 .layers
                 .iter()
                 .rev()
-                .find_map(|layer| {
-                    layer
-                        .kind_of(day)
-                        .filter(|kind| !matches!(kind, DayKind::Vacation { .. }))
-                })
+                .find_map(|layer| layer.kind_of(day).filter(|kind| !matches!(kind, DayKind::Vacation { .. })))
                 .unwrap_or_else(|| self.by_week(day))
                 .is_worked(),
             _ => false,
@@ -188,9 +166,7 @@ impl Calendars {
 
     /// Whether some layer knows this year; if not, only weekends are days off.
     pub fn knows_year(&self, year: i16) -> bool {
-        self.layers
-            .iter()
-            .any(|layer| layer.level == Level::Federal && layer.years.contains_key(&year))
+        self.layers.iter().any(|layer| layer.level == Level::Federal && layer.years.contains_key(&year))
     }
 
     /// The years of the federal calendar.
@@ -204,8 +180,7 @@ impl Calendars {
 
     /// The decree behind a year of the federal calendar, as a page cites it.
     pub fn decree(&self, year: i16) -> Option<&str> {
-        self.federal_year(year)
-            .and_then(|known| known.decree.as_deref())
+        self.federal_year(year).and_then(|known| known.decree.as_deref())
     }
 
     /// How well a year of the federal calendar is attested.
@@ -214,18 +189,11 @@ impl Calendars {
     }
 
     fn federal_year(&self, year: i16) -> Option<&super::layer::Year> {
-        self.layers
-            .iter()
-            .find(|layer| layer.level == Level::Federal)?
-            .years
-            .get(&year)
+        self.layers.iter().find(|layer| layer.level == Level::Federal)?.years.get(&year)
     }
 
     /// When a part of a school year begins and ends, by the nearest layer that knows it.
     pub fn school_term(&self, year: SchoolYear, term: SchoolTerm) -> Option<Period> {
-        self.layers
-            .iter()
-            .rev()
-            .find_map(|layer| layer.school_term(year, term))
+        self.layers.iter().rev().find_map(|layer| layer.school_term(year, term))
     }
 }

@@ -141,53 +141,30 @@ impl Layer {
         }
         for term in file.school_term {
             stretch_days(term.from, term.to)?;
-            layer
-                .school_terms
-                .insert((term.school_year, term.term), (term.from, term.to));
+            layer.school_terms.insert((term.school_year, term.term), (term.from, term.to));
         }
         Ok(layer)
     }
 
-    fn add_year(
-        &mut self,
-        year: YearFile,
-        names: &BTreeMap<String, String>,
-    ) -> Result<(), LayerError> {
+    fn add_year(&mut self, year: YearFile, names: &BTreeMap<String, String>) -> Result<(), LayerError> {
         for stretch in year.paid_non_working {
             self.add(stretch, |name| DayKind::PaidNonWorking { name })?;
         }
         for day in year.holidays {
-            let name = names
-                .get(&format!("{:02}-{:02}", day.month(), day.day()))
-                .cloned();
+            let name = names.get(&format!("{:02}-{:02}", day.month(), day.day())).cloned();
             self.days.insert(day, DayKind::Holiday { name });
         }
         for moved in year.moved {
-            self.days.insert(
-                moved.to,
-                DayKind::MovedOff {
-                    from: Some(moved.from),
-                },
-            );
+            self.days.insert(moved.to, DayKind::MovedOff { from: Some(moved.from) });
         }
         for day in year.working_saturdays {
             self.days.insert(day, DayKind::WorkingSaturday);
         }
-        self.years.insert(
-            year.year,
-            Year {
-                decree: year.decree,
-                trust: year.trust,
-            },
-        );
+        self.years.insert(year.year, Year { decree: year.decree, trust: year.trust });
         Ok(())
     }
 
-    fn add(
-        &mut self,
-        stretch: Stretch,
-        kind: impl Fn(Option<String>) -> DayKind,
-    ) -> Result<(), LayerError> {
+    fn add(&mut self, stretch: Stretch, kind: impl Fn(Option<String>) -> DayKind) -> Result<(), LayerError> {
         for day in stretch_days(stretch.from, stretch.to.unwrap_or(stretch.from))? {
             self.days.insert(day, kind(stretch.name.clone()));
         }
@@ -201,25 +178,13 @@ impl Layer {
 
     pub(super) fn school_term(&self, year: SchoolYear, term: SchoolTerm) -> Option<Period> {
         let (from, to) = *self.school_terms.get(&(year, term))?;
-        Some(Period {
-            from,
-            to,
-            label: crate::explain::school_term_label(year, term),
-        })
+        Some(Period { from, to, label: crate::explain::school_term_label(year, term) })
     }
 }
 
 fn stretch_days(from: Date, to: Date) -> Result<Vec<Date>, LayerError> {
-    let days: Vec<Date> = from
-        .series(1.day())
-        .take_while(|day| *day <= to)
-        .take(400)
-        .collect();
-    if days.is_empty() || days.len() == 400 {
-        Err(LayerError::Stretch { from, to })
-    } else {
-        Ok(days)
-    }
+    let days: Vec<Date> = from.series(1.day()).take_while(|day| *day <= to).take(400).collect();
+    if days.is_empty() || days.len() == 400 { Err(LayerError::Stretch { from, to }) } else { Ok(days) }
 }
 
 #[derive(Deserialize)]

@@ -17,15 +17,8 @@ const MONTHS: [(&str, &str, &str); 12] = [
     ("декабрь", "декабря", "December"),
 ];
 
-const WEEKDAYS: [(&str, &str); 7] = [
-    ("пн", "Mon"),
-    ("вт", "Tue"),
-    ("ср", "Wed"),
-    ("чт", "Thu"),
-    ("пт", "Fri"),
-    ("сб", "Sat"),
-    ("вс", "Sun"),
-];
+const WEEKDAYS: [(&str, &str); 7] =
+    [("пн", "Mon"), ("вт", "Tue"), ("ср", "Wed"), ("чт", "Thu"), ("пт", "Fri"), ("сб", "Sat"), ("вс", "Sun")];
 
 fn month(number: i8) -> (&'static str, &'static str, &'static str) {
     let index = usize::try_from(number).unwrap_or(1).saturating_sub(1);
@@ -81,9 +74,7 @@ pub(super) fn stretches(list: &[(Date, Date)], and: &str, name: fn(Date) -> Stri
     let mut groups: Vec<(i8, Vec<&(Date, Date)>)> = Vec::new();
     for stretch in list {
         match groups.last_mut() {
-            Some((month, members))
-                if *month == stretch.1.month() && stretch.0.month() == *month =>
-            {
+            Some((month, members)) if *month == stretch.1.month() && stretch.0.month() == *month => {
                 members.push(stretch);
             }
             _ => groups.push((stretch.1.month(), vec![stretch])),
@@ -95,19 +86,14 @@ pub(super) fn stretches(list: &[(Date, Date)], and: &str, name: fn(Date) -> Stri
             let last = members.last().map(|(_, to)| *to);
             let parts: Vec<String> = members
                 .iter()
-                .map(
-                    |(from, to)| match (from == to, from.month() == to.month()) {
-                        (true, _) => from.day().to_string(),
-                        (_, true) => format!("{}–{}", from.day(), to.day()),
-                        _ => format!("{} – {}", name(*from), to.day()),
-                    },
-                )
+                .map(|(from, to)| match (from == to, from.month() == to.month()) {
+                    (true, _) => from.day().to_string(),
+                    (_, true) => format!("{}–{}", from.day(), to.day()),
+                    _ => format!("{} – {}", name(*from), to.day()),
+                })
                 .collect();
             let full = last.map(name).unwrap_or_default();
-            let month_word = full
-                .split_once(' ')
-                .map_or("", |(_, month)| month)
-                .to_owned();
+            let month_word = full.split_once(' ').map_or("", |(_, month)| month).to_owned();
             format!("{} {month_word}", enumerate(&parts, and))
         })
         .collect();

@@ -52,108 +52,57 @@ pub(super) fn step(step: &Step) -> Sentence {
 /// Steps that do not count.
 fn named(s: Sentence, step: &Step) -> Sentence {
     match step {
-        Step::NamedDay { day } => s
-            .say("The document names the day: ")
-            .strong(english_full(*day))
-            .say(". It does not move."),
+        Step::NamedDay { day } => {
+            s.say("The document names the day: ").strong(english_full(*day)).say(". It does not move.")
+        }
         Step::UpToIncludes { day } => s.strong(english_day(*day)).say(" itself counts."),
         Step::UpToExcludes { named, day } => s
-            .say(format!(
-                "{} does not count, the last day is ",
-                english_day(*named)
-            ))
+            .say(format!("{} does not count, the last day is ", english_day(*named)))
             .strong(english_day(*day))
             .say("."),
-        Step::WithinWindow { from, to } => s
-            .say("It may be done from ")
-            .strong(english_full(*from))
-            .say(" to ")
-            .strong(english_full(*to))
-            .say("."),
-        Step::Repeats { day, .. } => s
-            .say("It repeats; this time on ")
-            .strong(english_weekday(*day))
-            .say("."),
-        Step::WorkingDayOf {
-            period,
-            position,
-            day,
-        } => s
+        Step::WithinWindow { from, to } => {
+            s.say("It may be done from ").strong(english_full(*from)).say(" to ").strong(english_full(*to)).say(".")
+        }
+        Step::Repeats { day, .. } => s.say("It repeats; this time on ").strong(english_weekday(*day)).say("."),
+        Step::WorkingDayOf { period, position, day } => s
             .say(match position {
                 -1 => "The last working day".to_owned(),
                 n if *n > 0 => format!("Working day {n}"),
                 n => format!("Working day {} from the end", -n),
             })
-            .say(format!(
-                " of {} to {} is ",
-                english_day(period.from),
-                english_full(period.to)
-            ))
+            .say(format!(" of {} to {} is ", english_day(period.from), english_full(period.to)))
             .strong(english_weekday(*day))
             .say("."),
         Step::Closes { period } => s
             .say("The reporting period is ")
-            .strong(format!(
-                "{} to {}",
-                english_full(period.from),
-                english_full(period.to)
-            ))
+            .strong(format!("{} to {}", english_full(period.from), english_full(period.to)))
             .say("."),
-        Step::TimesWithin {
-            count,
-            bound,
-            per,
-            period,
-        } => s
+        Step::TimesWithin { count, bound, per, period } => s
             .strong(words::english_times(*count, *bound))
-            .say(format!(
-                " per {}; checked when it ends, on ",
-                words::english_per(*per)
-            ))
+            .say(format!(" per {}; checked when it ends, on ", words::english_per(*per)))
             .strong(english_full(period.to))
             .say("."),
         Step::WholeStretch { from, to } => {
-            let start = from
-                .map(|from| format!(" from {}", english_full(from)))
-                .unwrap_or_default();
-            s.say(format!(
-                "It goes on{start}; it is settled on the last day, "
-            ))
-            .strong(english_full(*to))
-            .say(".")
+            let start = from.map(|from| format!(" from {}", english_full(from))).unwrap_or_default();
+            s.say(format!("It goes on{start}; it is settled on the last day, ")).strong(english_full(*to)).say(".")
         }
-        Step::CutByTerm { term_to } => s
-            .say("The period ends after the term, so the last day is ")
-            .strong(english_full(*term_to))
-            .say("."),
-        Step::Exception { slice } => s
-            .say("The document has a deadline of its own for ")
-            .strong(slice.to_string())
-            .say("."),
-        Step::DayBefore { anchor, at, day } => event(s, Some(anchor), *at)
-            .say(". It is due before, by ")
-            .strong(english_weekday(*day))
-            .say("."),
-        Step::Expires { day, zone } => s
-            .say("It expires on ")
-            .strong(format!("{} at 24:00", english_day(*day)))
-            .say(
-                zone.as_ref()
-                    .map_or(", the performer's time.".to_owned(), |zone| {
-                        format!(", the performer's time, {zone}.")
-                    }),
-            ),
+        Step::CutByTerm { term_to } => {
+            s.say("The period ends after the term, so the last day is ").strong(english_full(*term_to)).say(".")
+        }
+        Step::Exception { slice } => {
+            s.say("The document has a deadline of its own for ").strong(slice.to_string()).say(".")
+        }
+        Step::DayBefore { anchor, at, day } => {
+            event(s, Some(anchor), *at).say(". It is due before, by ").strong(english_weekday(*day)).say(".")
+        }
+        Step::Expires { day, zone } => s.say("It expires on ").strong(format!("{} at 24:00", english_day(*day))).say(
+            zone.as_ref()
+                .map_or(", the performer's time.".to_owned(), |zone| format!(", the performer's time, {zone}.")),
+        ),
         Step::ExpiresAt { at, zone } => s
             .say("It expires on ")
-            .strong(format!(
-                "{} at {:02}:{:02}",
-                english_day(at.date()),
-                at.hour(),
-                at.minute()
-            ))
-            .say(zone.as_ref().map_or(".".to_owned(), |zone| {
-                format!(", the performer's time, {zone}.")
-            })),
+            .strong(format!("{} at {:02}:{:02}", english_day(at.date()), at.hour(), at.minute()))
+            .say(zone.as_ref().map_or(".".to_owned(), |zone| format!(", the performer's time, {zone}."))),
         _ => s,
     }
 }
@@ -161,12 +110,9 @@ fn named(s: Sentence, step: &Step) -> Sentence {
 fn event(s: Sentence, anchor: Option<&Anchor>, at: AnchorTime) -> Sentence {
     let name = anchor.map_or("the event".to_owned(), words::anchor_in_english);
     let mut letters = name.chars();
-    let capital: String = letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    });
-    let s = s
-        .say(format!("{capital}: "))
-        .strong(english_weekday(at.day()));
+    let capital: String =
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+    let s = s.say(format!("{capital}: ")).strong(english_weekday(at.day()));
     match at {
         AnchorTime::At(time) => s.say(format!(", at {:02}:{:02}", time.hour(), time.minute())),
         AnchorTime::On(_) => s,
@@ -182,23 +128,12 @@ fn days_off(
     let s = if list.is_empty() {
         s.say("No day off lies between.")
     } else {
-        s.say("Days off ")
-            .strong(stretches(list, "and", english_day))
-            .say(" are passed over.")
+        s.say("Days off ").strong(stretches(list, "and", english_day)).say(" are passed over.")
     };
-    let days: Vec<String> = holidays
-        .iter()
-        .map(|holiday| english_day(holiday.day))
-        .collect();
+    let days: Vec<String> = holidays.iter().map(|holiday| english_day(holiday.day)).collect();
     match (days.is_empty(), next) {
-        (false, _) => s.say(format!(
-            " Holidays among them: {}.",
-            enumerate(&days, "and")
-        )),
-        (true, Some(next)) => s.say(format!(
-            " No holiday among them; the next is {}.",
-            english_day(next.day)
-        )),
+        (false, _) => s.say(format!(" Holidays among them: {}.", enumerate(&days, "and"))),
+        (true, Some(next)) => s.say(format!(" No holiday among them; the next is {}.", english_day(next.day))),
         (true, None) => s,
     }
 }

@@ -26,21 +26,13 @@ pub fn rule_in_russian(rule: &Rule) -> String {
             format!("Несколько сроков: {}.", members.join("; "))
         }
         Rule::Rrule(it) => format!("Повторяется: {}.", it.rrule),
-        Rule::Frequency(it) => format!(
-            "{} за период ({}).",
-            words::times(it.count, it.bound),
-            words::english_per(it.per)
-        ),
+        Rule::Frequency(it) => {
+            format!("{} за период ({}).", words::times(it.count, it.bound), words::english_per(it.per))
+        }
         Rule::Offset(it) => {
-            let event = it
-                .anchor
-                .as_ref()
-                .map_or("событие не названо".to_owned(), words::anchor_in_russian);
-            let side = if it.direction == Direction::After {
-                "после события"
-            } else {
-                "до события"
-            };
+            let event = it.anchor.as_ref().map_or("событие не названо".to_owned(), words::anchor_in_russian);
+            let side =
+                if it.direction == Direction::After { "после события" } else { "до события" };
             format!("{} {side}: {event}.", words::amount(it.n, it.unit))
         }
         Rule::BeforeEvent(it) => format!("До события: {}.", words::anchor_in_russian(&it.anchor)),
@@ -48,14 +40,8 @@ pub fn rule_in_russian(rule: &Rule) -> String {
         Rule::Throughout(it) => {
             format!("Всё время, {}.", stretch(it.from.as_ref(), it.to.as_ref()))
         }
-        Rule::Term(it) => format!(
-            "Срок действия, {}.",
-            stretch(it.from.as_ref(), it.to.as_ref())
-        ),
-        Rule::AsScheduled(it) => format!(
-            "По графику: {}.",
-            it.reference.as_deref().unwrap_or("не назван")
-        ),
+        Rule::Term(it) => format!("Срок действия, {}.", stretch(it.from.as_ref(), it.to.as_ref())),
+        Rule::AsScheduled(it) => format!("По графику: {}.", it.reference.as_deref().unwrap_or("не назван")),
         Rule::AsAgreed(_) => "По согласованию.".to_owned(),
         Rule::OnRequest(_) => "По запросу.".to_owned(),
         Rule::AsNeeded(_) => "По мере необходимости.".to_owned(),
@@ -64,11 +50,7 @@ pub fn rule_in_russian(rule: &Rule) -> String {
         Rule::None(_) => "Это не срок.".to_owned(),
     };
     let further: Vec<String> = rule.extra().also.iter().map(rule_in_russian).collect();
-    if further.is_empty() {
-        line
-    } else {
-        format!("{line} А также: {}", further.join(" "))
-    }
+    if further.is_empty() { line } else { format!("{line} А также: {}", further.join(" ")) }
 }
 
 fn stretch(from: Option<&Limit>, to: Option<&Limit>) -> String {
@@ -76,11 +58,7 @@ fn stretch(from: Option<&Limit>, to: Option<&Limit>) -> String {
         Limit::Day(day) => super::day_month_year(*day),
         Limit::Event(anchor) => format!("событие «{}»", words::anchor_in_russian(anchor)),
     };
-    let start = from.map_or("начало не названо".to_owned(), |limit| {
-        format!("от: {}", name(limit))
-    });
-    let end = to.map_or("без конца".to_owned(), |limit| {
-        format!("до: {}", name(limit))
-    });
+    let start = from.map_or("начало не названо".to_owned(), |limit| format!("от: {}", name(limit)));
+    let end = to.map_or("без конца".to_owned(), |limit| format!("до: {}", name(limit)));
     format!("{start}, {end}")
 }

@@ -35,18 +35,12 @@ struct Sentence(Vec<Span>);
 
 impl Sentence {
     fn say(mut self, text: impl Into<String>) -> Sentence {
-        self.0.push(Span {
-            text: text.into(),
-            strong: false,
-        });
+        self.0.push(Span { text: text.into(), strong: false });
         self
     }
 
     fn strong(mut self, text: impl Into<String>) -> Sentence {
-        self.0.push(Span {
-            text: text.into(),
-            strong: true,
-        });
+        self.0.push(Span { text: text.into(), strong: true });
         self
     }
 }

@@ -14,26 +14,18 @@ pub fn warning_in_russian(warning: &Warning) -> String {
             day_month_weekday(*day),
             day_month_weekday(*next_working)
         ),
-        Warning::BeforeTerm { day, term_from } => format!(
-            "{} раньше начала срока действия ({}).",
-            day_month_year(*day),
-            day_month_year(*term_from)
-        ),
-        Warning::AfterTerm { day, term_to } => format!(
-            "{} позже окончания срока действия ({}).",
-            day_month_year(*day),
-            day_month_year(*term_to)
-        ),
-        Warning::CalendarOneSource { year } => {
-            format!(
-                "Календарь {year} года взят из одного источника: сверьте перед тем, как полагаться на дату."
-            )
+        Warning::BeforeTerm { day, term_from } => {
+            format!("{} раньше начала срока действия ({}).", day_month_year(*day), day_month_year(*term_from))
         }
-        Warning::EmptyWindow { from, to } => format!(
-            "Начало ({}) позже конца ({}).",
-            day_month_year(*from),
-            day_month_year(*to)
-        ),
+        Warning::AfterTerm { day, term_to } => {
+            format!("{} позже окончания срока действия ({}).", day_month_year(*day), day_month_year(*term_to))
+        }
+        Warning::CalendarOneSource { year } => {
+            format!("Календарь {year} года взят из одного источника: сверьте перед тем, как полагаться на дату.")
+        }
+        Warning::EmptyWindow { from, to } => {
+            format!("Начало ({}) позже конца ({}).", day_month_year(*from), day_month_year(*to))
+        }
     }
 }
 
@@ -46,30 +38,16 @@ pub fn warning_in_english(warning: &Warning) -> String {
             english_weekday(*next_working)
         ),
         Warning::BeforeTerm { day, term_from } => {
-            format!(
-                "{} is before the term begins ({}).",
-                english_full(*day),
-                english_full(*term_from)
-            )
+            format!("{} is before the term begins ({}).", english_full(*day), english_full(*term_from))
         }
         Warning::AfterTerm { day, term_to } => {
-            format!(
-                "{} is after the term ends ({}).",
-                english_full(*day),
-                english_full(*term_to)
-            )
+            format!("{} is after the term ends ({}).", english_full(*day), english_full(*term_to))
         }
         Warning::CalendarOneSource { year } => {
-            format!(
-                "The calendar of {year} rests on one source: compare before relying on the date."
-            )
+            format!("The calendar of {year} rests on one source: compare before relying on the date.")
         }
         Warning::EmptyWindow { from, to } => {
-            format!(
-                "It begins ({}) after it ends ({}).",
-                english_full(*from),
-                english_full(*to)
-            )
+            format!("It begins ({}) after it ends ({}).", english_full(*from), english_full(*to))
         }
     }
 }
@@ -77,9 +55,9 @@ pub fn warning_in_english(warning: &Warning) -> String {
 /// A refusal in Russian, as one sentence.
 pub fn refusal_in_russian(refusal: &Refusal) -> String {
     match refusal {
-        Refusal::TooLong { letters, limit } => format!(
-            "Слишком длинная фраза: {letters} знаков, читаем не больше {limit}. Оставьте только слова о сроке."
-        ),
+        Refusal::TooLong { letters, limit } => {
+            format!("Слишком длинная фраза: {letters} знаков, читаем не больше {limit}. Оставьте только слова о сроке.")
+        }
     }
 }
 
@@ -101,9 +79,7 @@ pub(crate) fn open_in_russian(open: &Open) -> String {
         Open::YearBoundaryUnclear => "К началу или к концу года, не сказано: взят конец.",
         Open::EdgeOfPeriodUnclear => "Границы названы приблизительно: взяты обычные.",
         Open::ImmediatelyNotDefined => "«Незамедлительно» без числа: считаем тот же рабочий день.",
-        Open::HowOftenNotExact => {
-            "Это ограничение, а не обязанность: сколько именно, решает исполнитель."
-        }
+        Open::HowOftenNotExact => "Это ограничение, а не обязанность: сколько именно, решает исполнитель.",
         Open::ExactOrMinimum => "Ровно столько или не менее, не сказано.",
         Open::YearNotStated => "Год не назван.",
         Open::TermNotStated => "Не известно, с какого и по какой день действует документ.",
@@ -117,45 +93,25 @@ pub(crate) fn open_in_russian(open: &Open) -> String {
 fn open_with_facts(open: &Open) -> String {
     match open {
         Open::WordsNotUnderstood { words } => format!("Не распознано: «{words}»."),
-        Open::ScheduleNotAttached {
-            reference: Some(reference),
-        } => {
+        Open::ScheduleNotAttached { reference: Some(reference) } => {
             format!("График не приложен: {reference}.")
         }
         Open::ScheduleNotAttached { reference: None } => "График не приложен.".to_owned(),
         Open::SchoolTermNotLoaded { term } => {
-            format!(
-                "Календарь школы не загружен: когда {}, не известно.",
-                words::school_term(*term)
-            )
+            format!("Календарь школы не загружен: когда {}, не известно.", words::school_term(*term))
         }
         Open::AnchorNotDated { anchor } => {
-            format!(
-                "Событие ещё не произошло или его день не внесён: {}.",
-                words::anchor_in_russian(anchor)
-            )
+            format!("Событие ещё не произошло или его день не внесён: {}.", words::anchor_in_russian(anchor))
         }
         Open::DistanceNotStated { anchor } => {
-            format!(
-                "Сколько времени до или после события, не сказано: {}.",
-                words::anchor_in_russian(anchor)
-            )
+            format!("Сколько времени до или после события, не сказано: {}.", words::anchor_in_russian(anchor))
         }
-        Open::LimitNotDated {
-            limit: Limit::Event(anchor),
-        } => {
-            format!(
-                "Граница периода не датирована: {}.",
-                words::anchor_in_russian(anchor)
-            )
+        Open::LimitNotDated { limit: Limit::Event(anchor) } => {
+            format!("Граница периода не датирована: {}.", words::anchor_in_russian(anchor))
         }
-        Open::LimitNotDated {
-            limit: Limit::Day(day),
-        } => format!("Граница периода: {}.", day_month_year(*day)),
+        Open::LimitNotDated { limit: Limit::Day(day) } => format!("Граница периода: {}.", day_month_year(*day)),
         Open::CalendarNotLoaded { year } => {
-            format!(
-                "Производственный календарь {year} года не загружен: учтены только суббота и воскресенье."
-            )
+            format!("Производственный календарь {year} года не загружен: учтены только суббота и воскресенье.")
         }
         Open::NoSuchDay { words } if words.is_empty() => "Такого дня нет в календаре.".to_owned(),
         Open::NoSuchDay { words } => format!("Такого дня нет в календаре: {words}."),
@@ -167,9 +123,7 @@ fn open_with_facts(open: &Open) -> String {
 pub(crate) fn open_in_english(open: &Open) -> String {
     let fixed = match open {
         Open::TimeNotStated => "No time is stated: neither a day nor a period.",
-        Open::NotADeadline => {
-            "This is no deadline: its numbers and dates belong to something else."
-        }
+        Open::NotADeadline => "This is no deadline: its numbers and dates belong to something else.",
         Open::NotUnderstood => "The words were not understood as a deadline.",
         Open::AgreementNeeded => "The parties are to agree on the date.",
         Open::RequestNeeded => "The clock starts with a request.",
@@ -180,19 +134,11 @@ pub(crate) fn open_in_english(open: &Open) -> String {
             "The month is not named: the one after the quarter, half year or year was taken, or every month."
         }
         Open::DayNotNamed => "The day is not named.",
-        Open::DayKindNotNamed => {
-            "Working or calendar days is not stated: calendar days are counted."
-        }
-        Open::YearBoundaryUnclear => {
-            "By the year's beginning or its end is not stated: the end was taken."
-        }
+        Open::DayKindNotNamed => "Working or calendar days is not stated: calendar days are counted.",
+        Open::YearBoundaryUnclear => "By the year's beginning or its end is not stated: the end was taken.",
         Open::EdgeOfPeriodUnclear => "The bounds are named loosely: the customary ones were taken.",
-        Open::ImmediatelyNotDefined => {
-            "“Immediately” without a number: the same working day is assumed."
-        }
-        Open::HowOftenNotExact => {
-            "This is a limit and no duty: how often is the performer's choice."
-        }
+        Open::ImmediatelyNotDefined => "“Immediately” without a number: the same working day is assumed.",
+        Open::HowOftenNotExact => "This is a limit and no duty: how often is the performer's choice.",
         Open::ExactOrMinimum => "Exactly or at least so many is not stated.",
         Open::YearNotStated => "The year is not stated.",
         Open::TermNotStated => "From which to which day the document holds is not known.",
@@ -206,9 +152,7 @@ pub(crate) fn open_in_english(open: &Open) -> String {
 fn english_with_facts(open: &Open) -> String {
     match open {
         Open::WordsNotUnderstood { words } => format!("Not understood: “{words}”."),
-        Open::ScheduleNotAttached {
-            reference: Some(reference),
-        } => {
+        Open::ScheduleNotAttached { reference: Some(reference) } => {
             format!("The schedule is not attached: {reference}.")
         }
         Open::ScheduleNotAttached { reference: None } => "The schedule is not attached.".to_owned(),
@@ -216,32 +160,17 @@ fn english_with_facts(open: &Open) -> String {
             format!("The school's calendar is not loaded: when {term} is, is not known.")
         }
         Open::AnchorNotDated { anchor } => {
-            format!(
-                "The event has no date yet: {}.",
-                words::anchor_in_english(anchor)
-            )
+            format!("The event has no date yet: {}.", words::anchor_in_english(anchor))
         }
         Open::DistanceNotStated { anchor } => {
-            format!(
-                "How long before or after is not stated: {}.",
-                words::anchor_in_english(anchor)
-            )
+            format!("How long before or after is not stated: {}.", words::anchor_in_english(anchor))
         }
-        Open::LimitNotDated {
-            limit: Limit::Event(anchor),
-        } => {
-            format!(
-                "The limit has no date: {}.",
-                words::anchor_in_english(anchor)
-            )
+        Open::LimitNotDated { limit: Limit::Event(anchor) } => {
+            format!("The limit has no date: {}.", words::anchor_in_english(anchor))
         }
-        Open::LimitNotDated {
-            limit: Limit::Day(day),
-        } => format!("The limit is {}.", english_full(*day)),
+        Open::LimitNotDated { limit: Limit::Day(day) } => format!("The limit is {}.", english_full(*day)),
         Open::CalendarNotLoaded { year } => {
-            format!(
-                "The production calendar of {year} is not loaded: only weekends were taken as days off."
-            )
+            format!("The production calendar of {year} is not loaded: only weekends were taken as days off.")
         }
         Open::NoSuchDay { words } if words.is_empty() => "There is no such day.".to_owned(),
         Open::NoSuchDay { words } => format!("There is no such day: {words}."),

@@ -13,9 +13,7 @@ use crate::{
 pub(super) fn step(step: &Step) -> Sentence {
     let s = Sentence::default();
     match step {
-        Step::AnchorDay { anchor, at } => {
-            event(s, anchor.as_ref(), *at).say(". Этот день не считается.")
-        }
+        Step::AnchorDay { anchor, at } => event(s, anchor.as_ref(), *at).say(". Этот день не считается."),
         Step::SameDay { anchor, at } => event(s, anchor.as_ref(), *at).say(". Исполнить нужно в тот же день."),
         Step::Count { n, unit, direction, first, .. } => s
             .say(if *direction == Direction::After { "Считаем " } else { "Отсчитываем назад " })
@@ -26,7 +24,11 @@ pub(super) fn step(step: &Step) -> Sentence {
                 .strong(words::amount(length.n, length.unit))
                 .say(": срок приходится на ")
                 .strong(day_month_year(*last));
-            end.say(if *cut { ", последний день месяца: такого числа в нём нет." } else { ", то же число месяца." })
+            end.say(if *cut {
+                ", последний день месяца: такого числа в нём нет."
+            } else {
+                ", то же число месяца."
+            })
         }
         Step::Hours { n, until, .. } => s
             .strong(words::amount(*n, crate::rule::Unit::Hour))
@@ -36,10 +38,9 @@ pub(super) fn step(step: &Step) -> Sentence {
         Step::DaysOffSkipped { stretches, holidays, next_holiday } => {
             days_off(s, stretches, holidays, next_holiday.as_ref())
         }
-        Step::LastDayWorked { day } => s
-            .say("Последний день, ")
-            .strong(day_month_weekday(*day))
-            .say(", рабочий: переносить не нужно."),
+        Step::LastDayWorked { day } => {
+            s.say("Последний день, ").strong(day_month_weekday(*day)).say(", рабочий: переносить не нужно.")
+        }
         Step::MovedToWorkingDay { from, to, holiday } => s
             .strong(day_month_weekday(*from))
             .say(match holiday {
@@ -60,36 +61,21 @@ pub(super) fn step(step: &Step) -> Sentence {
 /// Steps that do not count.
 fn named(s: Sentence, step: &Step) -> Sentence {
     match step {
-        Step::NamedDay { day } => s
-            .say("День назван в документе: ")
-            .strong(day_month_year(*day))
-            .say(". Он не переносится."),
-        Step::UpToIncludes { day } => s
-            .say("Сам день ")
-            .strong(day_month(*day))
-            .say(" входит в срок."),
+        Step::NamedDay { day } => {
+            s.say("День назван в документе: ").strong(day_month_year(*day)).say(". Он не переносится.")
+        }
+        Step::UpToIncludes { day } => s.say("Сам день ").strong(day_month(*day)).say(" входит в срок."),
         Step::UpToExcludes { named, day } => s
-            .say(format!(
-                "День {} в срок не входит, последний день – ",
-                day_month(*named)
-            ))
+            .say(format!("День {} в срок не входит, последний день – ", day_month(*named)))
             .strong(day_month(*day))
             .say("."),
-        Step::WithinWindow { from, to } => s
-            .say("Исполнить можно с ")
-            .strong(day_month_year(*from))
-            .say(" по ")
-            .strong(day_month_year(*to))
-            .say("."),
-        Step::Repeats { day, .. } => s
-            .say("Срок повторяется; очередной день – ")
-            .strong(day_month_weekday(*day))
-            .say("."),
-        Step::WorkingDayOf {
-            period,
-            position,
-            day,
-        } => s
+        Step::WithinWindow { from, to } => {
+            s.say("Исполнить можно с ").strong(day_month_year(*from)).say(" по ").strong(day_month_year(*to)).say(".")
+        }
+        Step::Repeats { day, .. } => {
+            s.say("Срок повторяется; очередной день – ").strong(day_month_weekday(*day)).say(".")
+        }
+        Step::WorkingDayOf { period, position, day } => s
             .say(match position {
                 -1 => "Последний рабочий день периода ".to_owned(),
                 1 => "Первый рабочий день периода ".to_owned(),
@@ -99,76 +85,47 @@ fn named(s: Sentence, step: &Step) -> Sentence {
             .say(format!("«{}» – ", period.label))
             .strong(day_month_weekday(*day))
             .say("."),
-        Step::Closes { period } => s
-            .say("Отчётный период – ")
-            .strong(period.label.clone())
-            .say(format!(
-                ", с {} по {}.",
-                day_month(period.from),
-                day_month_year(period.to)
-            )),
-        Step::TimesWithin {
-            count,
-            bound,
-            period,
-            ..
-        } => s
+        Step::Closes { period } => s.say("Отчётный период – ").strong(period.label.clone()).say(format!(
+            ", с {} по {}.",
+            day_month(period.from),
+            day_month_year(period.to)
+        )),
+        Step::TimesWithin { count, bound, period, .. } => s
             .strong(words::times(*count, *bound))
-            .say(format!(
-                " за период «{}»; проверяется по его окончании, ",
-                period.label
-            ))
+            .say(format!(" за период «{}»; проверяется по его окончании, ", period.label))
             .strong(day_month_year(period.to))
             .say("."),
         Step::WholeStretch { from, to } => {
-            let start = from
-                .map(|from| format!(" с {}", day_month_year(from)))
-                .unwrap_or_default();
-            s.say(format!(
-                "Исполняется всё время{start}; итог подводится в последний день, "
-            ))
-            .strong(day_month_year(*to))
-            .say(".")
+            let start = from.map(|from| format!(" с {}", day_month_year(from))).unwrap_or_default();
+            s.say(format!("Исполняется всё время{start}; итог подводится в последний день, "))
+                .strong(day_month_year(*to))
+                .say(".")
         }
         Step::CutByTerm { term_to } => s
             .say("Период кончается позже срока действия, поэтому последний день – ")
             .strong(day_month_year(*term_to))
             .say("."),
-        Step::Exception { slice } => s
-            .say("Для периода «")
-            .strong(words::slice(slice))
-            .say("» в документе свой срок."),
+        Step::Exception { slice } => s.say("Для периода «").strong(words::slice(slice)).say("» в документе свой срок."),
         Step::DayBefore { anchor, at, day } => event(s, Some(anchor), *at)
             .say(". Исполнить нужно раньше, не позднее ")
             .strong(day_month_weekday(*day))
             .say("."),
-        Step::Expires { day, zone } => s
-            .say("Срок истекает ")
-            .strong(format!("{} в 24:00", day_month(*day)))
-            .say(zone.as_ref().map_or(
-                " по времени исполнителя.".to_owned(),
-                |zone| format!(" по времени исполнителя, {zone}."),
-            )),
+        Step::Expires { day, zone } => s.say("Срок истекает ").strong(format!("{} в 24:00", day_month(*day))).say(
+            zone.as_ref().map_or(" по времени исполнителя.".to_owned(), |zone| {
+                format!(" по времени исполнителя, {zone}.")
+            }),
+        ),
         Step::ExpiresAt { at, zone } => s
             .say("Срок истекает ")
-            .strong(format!(
-                "{} в {:02}:{:02}",
-                day_month(at.date()),
-                at.hour(),
-                at.minute()
-            ))
-            .say(zone.as_ref().map_or(".".to_owned(), |zone| {
-                format!(" по времени исполнителя, {zone}.")
-            })),
+            .strong(format!("{} в {:02}:{:02}", day_month(at.date()), at.hour(), at.minute()))
+            .say(zone.as_ref().map_or(".".to_owned(), |zone| format!(" по времени исполнителя, {zone}."))),
         _ => s,
     }
 }
 
 fn event(s: Sentence, anchor: Option<&Anchor>, at: AnchorTime) -> Sentence {
     let name = anchor.map_or("событие".to_owned(), words::anchor_in_russian);
-    let s = s
-        .say(format!("{}: ", capital(&name)))
-        .strong(day_month_weekday(at.day()));
+    let s = s.say(format!("{}: ", capital(&name))).strong(day_month_weekday(at.day()));
     match at {
         AnchorTime::At(time) => s.say(format!(", в {:02}:{:02}", time.hour(), time.minute())),
         AnchorTime::On(_) => s,
@@ -177,9 +134,7 @@ fn event(s: Sentence, anchor: Option<&Anchor>, at: AnchorTime) -> Sentence {
 
 fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn days_off(
@@ -191,9 +146,7 @@ fn days_off(
     let s = if list.is_empty() {
         s.say("Выходных между этими днями нет.")
     } else {
-        s.say("Нерабочие дни ")
-            .strong(stretches(list, "и", day_month))
-            .say(" пропускаем.")
+        s.say("Нерабочие дни ").strong(stretches(list, "и", day_month)).say(" пропускаем.")
     };
     // Holidays of one name stand once: «Новогодние каникулы» would fill the line.
     let mut named: Vec<String> = Vec::new();
@@ -207,10 +160,7 @@ fn days_off(
         return s.say(format!(" Среди них {}.", enumerate(&named, "и")));
     }
     match next {
-        Some(next) => s.say(format!(
-            " Праздников здесь нет, ближайший {}.",
-            day_month(next.day)
-        )),
+        Some(next) => s.say(format!(" Праздников здесь нет, ближайший {}.", day_month(next.day))),
         None => s,
     }
 }

@@ -7,124 +7,40 @@ const EVENTS: &[(&str, &str, &str)] = &[
     ("event", "событие", "the event"),
     ("now", "сегодняшний день", "today"),
     ("signing", "подписание", "signing"),
-    (
-        "signing_last",
-        "подписание последней стороной",
-        "the last party's signature",
-    ),
-    (
-        "amendment_signing",
-        "подписание дополнительного соглашения",
-        "signing of the amendment",
-    ),
-    (
-        "acceptance_signing",
-        "подписание акта",
-        "signing of the acceptance",
-    ),
+    ("signing_last", "подписание последней стороной", "the last party's signature"),
+    ("amendment_signing", "подписание дополнительного соглашения", "signing of the amendment"),
+    ("acceptance_signing", "подписание акта", "signing of the acceptance"),
     ("effective_date", "вступление в силу", "coming into force"),
-    (
-        "term_start",
-        "начало срока действия",
-        "the beginning of the term",
-    ),
-    (
-        "term_end",
-        "окончание срока действия",
-        "the end of the term",
-    ),
-    (
-        "contract_start",
-        "начало действия договора",
-        "the beginning of the contract",
-    ),
-    (
-        "contract_end",
-        "окончание действия договора",
-        "the end of the contract",
-    ),
+    ("term_start", "начало срока действия", "the beginning of the term"),
+    ("term_end", "окончание срока действия", "the end of the term"),
+    ("contract_start", "начало действия договора", "the beginning of the contract"),
+    ("contract_end", "окончание действия договора", "the end of the contract"),
     ("termination_date", "день прекращения", "termination"),
     ("received", "получение", "receipt"),
-    (
-        "request_received",
-        "получение обращения",
-        "receipt of the request",
-    ),
-    (
-        "notice_received",
-        "получение уведомления",
-        "receipt of the notice",
-    ),
+    ("request_received", "получение обращения", "receipt of the request"),
+    ("notice_received", "получение уведомления", "receipt of the notice"),
     ("notice", "уведомление", "the notice"),
-    (
-        "subsidy_received",
-        "получение субсидии",
-        "receipt of the subsidy",
-    ),
-    (
-        "funds_received",
-        "поступление средств",
-        "receipt of the funds",
-    ),
-    (
-        "report_received",
-        "получение отчёта",
-        "receipt of the report",
-    ),
-    (
-        "documents_received",
-        "получение документов",
-        "receipt of the documents",
-    ),
-    (
-        "invoice_received",
-        "получение счёта",
-        "receipt of the invoice",
-    ),
-    (
-        "remarks_received",
-        "получение замечаний",
-        "receipt of the remarks",
-    ),
-    (
-        "results_received",
-        "получение результатов",
-        "receipt of the results",
-    ),
+    ("subsidy_received", "получение субсидии", "receipt of the subsidy"),
+    ("funds_received", "поступление средств", "receipt of the funds"),
+    ("report_received", "получение отчёта", "receipt of the report"),
+    ("documents_received", "получение документов", "receipt of the documents"),
+    ("invoice_received", "получение счёта", "receipt of the invoice"),
+    ("remarks_received", "получение замечаний", "receipt of the remarks"),
+    ("results_received", "получение результатов", "receipt of the results"),
     ("registered", "регистрация", "registration"),
-    (
-        "law_change",
-        "изменение законодательства",
-        "the change of law",
-    ),
+    ("law_change", "изменение законодательства", "the change of law"),
     ("change", "изменение", "the change"),
     ("detected", "выявление", "detection"),
     ("published", "опубликование", "publication"),
     ("approved", "утверждение", "approval"),
     ("order_issued", "издание приказа", "the order"),
-    (
-        "employment_start",
-        "начало работы",
-        "the beginning of employment",
-    ),
+    ("employment_start", "начало работы", "the beginning of employment"),
     ("dismissal", "увольнение", "dismissal"),
     ("enrolment", "зачисление", "enrolment"),
     ("expulsion", "отчисление", "expulsion"),
-    (
-        "results_processed",
-        "обработка результатов",
-        "processing of the results",
-    ),
-    (
-        "training_gap",
-        "длительный перерыв в тренинге",
-        "a long break in the training",
-    ),
-    (
-        "obligations_fulfilled",
-        "исполнение обязательств",
-        "fulfilment of the obligations",
-    ),
+    ("results_processed", "обработка результатов", "processing of the results"),
+    ("training_gap", "длительный перерыв в тренинге", "a long break in the training"),
+    ("obligations_fulfilled", "исполнение обязательств", "fulfilment of the obligations"),
 ];
 
 /// What starts and ends: stem of the anchor, Russian genitive, English.
@@ -155,49 +71,18 @@ const LASTING: &[(&str, &str, &str)] = &[
 
 /// An event in Russian, in the nominative: «получение обращения», «окончание квартала».
 pub fn anchor_in_russian(anchor: &Anchor) -> String {
-    name(
-        anchor,
-        |it| it.1,
-        |side, it| {
-            format!(
-                "{} {}",
-                if side == "end" {
-                    "окончание"
-                } else {
-                    "начало"
-                },
-                it.1
-            )
-        },
-    )
+    name(anchor, |it| it.1, |side, it| format!("{} {}", if side == "end" { "окончание" } else { "начало" }, it.1))
 }
 
 /// An event in English.
 pub fn anchor_in_english(anchor: &Anchor) -> String {
-    name(
-        anchor,
-        |it| it.2,
-        |side, it| {
-            format!(
-                "the {} of {}",
-                if side == "end" { "end" } else { "beginning" },
-                it.2
-            )
-        },
-    )
+    name(anchor, |it| it.2, |side, it| format!("the {} of {}", if side == "end" { "end" } else { "beginning" }, it.2))
 }
 
 type Row = (&'static str, &'static str, &'static str);
 
-fn name(
-    anchor: &Anchor,
-    whole: fn(&Row) -> &'static str,
-    sided: impl Fn(&str, &Row) -> String,
-) -> String {
-    let detail = anchor
-        .detail()
-        .map(|detail| format!(" {detail}"))
-        .unwrap_or_default();
+fn name(anchor: &Anchor, whole: fn(&Row) -> &'static str, sided: impl Fn(&str, &Row) -> String) -> String {
+    let detail = anchor.detail().map(|detail| format!(" {detail}")).unwrap_or_default();
     if anchor.name() == Anchor::EVENT
         && let Some(words) = anchor.detail()
     {
@@ -256,25 +141,15 @@ pub(super) fn english_amount(n: u32, unit: Unit) -> String {
 pub(super) fn times(count: u32, bound: Option<Bound>) -> String {
     let times = form(count, ["раз", "раза", "раз"]);
     match bound {
-        Some(Bound::Min) => format!(
-            "не менее {count} {}",
-            if count == 1 { "раза" } else { "раз" }
-        ),
-        Some(Bound::Max) => format!(
-            "не более {count} {}",
-            if count == 1 { "раза" } else { "раз" }
-        ),
+        Some(Bound::Min) => format!("не менее {count} {}", if count == 1 { "раза" } else { "раз" }),
+        Some(Bound::Max) => format!("не более {count} {}", if count == 1 { "раза" } else { "раз" }),
         _ => format!("{count} {times}"),
     }
 }
 
 /// «at least 2 times»
 pub(super) fn english_times(count: u32, bound: Option<Bound>) -> String {
-    let times = if count == 1 {
-        "once".to_owned()
-    } else {
-        format!("{count} times")
-    };
+    let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
     match bound {
         Some(Bound::Min) => format!("at least {times}"),
         Some(Bound::Max) => format!("at most {times}"),
@@ -283,12 +158,7 @@ pub(super) fn english_times(count: u32, bound: Option<Bound>) -> String {
 }
 
 pub(super) fn school_term(term: SchoolTerm) -> String {
-    let roman = |number: u8| {
-        ["I", "II", "III", "IV"]
-            .get(usize::from(number.saturating_sub(1)))
-            .copied()
-            .unwrap_or("")
-    };
+    let roman = |number: u8| ["I", "II", "III", "IV"].get(usize::from(number.saturating_sub(1))).copied().unwrap_or("");
     match term {
         SchoolTerm::Quarter(number) => format!("{} четверть", roman(number)),
         SchoolTerm::Half(number) => format!("{} полугодие", roman(number)),
@@ -298,17 +168,13 @@ pub(super) fn school_term(term: SchoolTerm) -> String {
 
 /// A part of the calendar in Russian, after «за»: «IV квартал», «декабрь».
 pub(super) fn slice(slice: &Slice) -> String {
-    let roman = |number: u8| {
-        ["I", "II", "III", "IV"]
-            .get(usize::from(number.saturating_sub(1)))
-            .copied()
-            .unwrap_or("")
-    };
+    let roman = |number: u8| ["I", "II", "III", "IV"].get(usize::from(number.saturating_sub(1))).copied().unwrap_or("");
     match slice {
         Slice::Month(month) => super::month_name(*month).to_owned(),
         Slice::Quarter(number) => format!("{} квартал", roman(*number)),
         Slice::Half(number) => format!("{} полугодие", roman(*number)),
         Slice::Year => "год".to_owned(),
+        Slice::InYear(year) => format!("{year} год"),
         Slice::Day(day) => super::day_month_year(*day),
         Slice::DaysOff => "выходные".to_owned(),
         Slice::Vacations => "каникулы".to_owned(),

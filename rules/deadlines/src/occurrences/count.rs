@@ -48,18 +48,8 @@ pub(super) fn count(
         Unit::Hour => return None,
     };
     steps.push(match unit {
-        Unit::CalendarDay => Step::Count {
-            n,
-            unit,
-            direction,
-            first: next_to(start, direction)?,
-            last,
-        },
-        _ => Step::SameNumber {
-            length: Length { n, unit },
-            last,
-            cut: last.day() != start.day(),
-        },
+        Unit::CalendarDay => Step::Count { n, unit, direction, first: next_to(start, direction)?, last },
+        _ => Step::SameNumber { length: Length { n, unit }, last, cut: last.day() != start.day() },
     });
     Some((settle(last, direction, calendars, &mut steps), steps))
 }
@@ -83,11 +73,7 @@ fn moved(last: Date, calendars: &Calendars, steps: &mut Vec<Step>) -> Date {
         return last;
     }
     let to = calendars.on_or_next_working(last);
-    steps.push(Step::MovedToWorkingDay {
-        from: last,
-        to,
-        holiday: holiday_name(last, calendars),
-    });
+    steps.push(Step::MovedToWorkingDay { from: last, to, holiday: holiday_name(last, calendars) });
     to
 }
 
@@ -139,13 +125,7 @@ fn counted_days(
         }
         if counted == n {
             let first = first.unwrap_or(day);
-            let mut steps = vec![Step::Count {
-                n,
-                unit,
-                direction,
-                first,
-                last: day,
-            }];
+            let mut steps = vec![Step::Count { n, unit, direction, first, last: day }];
             steps.push(days_off(skipped, day, direction, calendars));
             if direction == Direction::After {
                 steps.push(Step::LastDayWorked { day });
@@ -156,30 +136,18 @@ fn counted_days(
     None
 }
 
-fn days_off(
-    mut skipped: Vec<Date>,
-    last: Date,
-    direction: Direction,
-    calendars: &Calendars,
-) -> Step {
+fn days_off(mut skipped: Vec<Date>, last: Date, direction: Direction, calendars: &Calendars) -> Step {
     skipped.sort_unstable();
     let holidays: Vec<HolidayOn> = skipped
         .iter()
         .filter(|day| !matches!(calendars.day_kind(**day), DayKind::Weekend))
-        .map(|day| HolidayOn {
-            day: *day,
-            name: holiday_name(*day, calendars),
-        })
+        .map(|day| HolidayOn { day: *day, name: holiday_name(*day, calendars) })
         .collect();
     let next_holiday = match direction {
         Direction::After if holidays.is_empty() => next_holiday(last, calendars),
         _ => None,
     };
-    Step::DaysOffSkipped {
-        stretches: stretches(&skipped),
-        holidays,
-        next_holiday,
-    }
+    Step::DaysOffSkipped { stretches: stretches(&skipped), holidays, next_holiday }
 }
 
 /// Days joined into stretches.
@@ -196,18 +164,12 @@ fn stretches(days: &[Date]) -> Vec<(Date, Date)> {
 
 /// The next named holiday within two months: it tells a reader that none was overlooked.
 fn next_holiday(after: Date, calendars: &Calendars) -> Option<HolidayOn> {
-    after
-        .series(1.day())
-        .skip(1)
-        .take(62)
-        .find_map(|day| match calendars.day_kind(day) {
-            DayKind::Holiday { name: Some(name) }
-            | DayKind::RegionalHoliday { name: Some(name) } => Some(HolidayOn {
-                day,
-                name: Some(name),
-            }),
-            _ => None,
-        })
+    after.series(1.day()).skip(1).take(62).find_map(|day| match calendars.day_kind(day) {
+        DayKind::Holiday { name: Some(name) } | DayKind::RegionalHoliday { name: Some(name) } => {
+            Some(HolidayOn { day, name: Some(name) })
+        }
+        _ => None,
+    })
 }
 
 /// The name of the holiday or the reason why a day is off.
@@ -217,20 +179,15 @@ pub(super) fn holiday_name(day: Date, calendars: &Calendars) -> Option<String> {
         | DayKind::RegionalHoliday { name }
         | DayKind::Vacation { name }
         | DayKind::PaidNonWorking { name } => name,
-        DayKind::MovedOff { from: Some(from) } => Some(format!(
-            "выходной перенесён с {}",
-            crate::explain::day_month(from)
-        )),
+        DayKind::MovedOff { from: Some(from) } => {
+            Some(format!("выходной перенесён с {}", crate::explain::day_month(from)))
+        }
         _ => None,
     }
 }
 
 /// Hours run on through nights and days off. A day without a time ends first, and the hours follow (ст. 191 ГК).
-pub(super) fn hours(
-    n: u32,
-    direction: Direction,
-    at: AnchorTime,
-) -> Option<(jiff::civil::DateTime, Step)> {
+pub(super) fn hours(n: u32, direction: Direction, at: AnchorTime) -> Option<(jiff::civil::DateTime, Step)> {
     let span = i64::from(n.min(1_000_000)).hours();
     let (from, until) = match (at, direction) {
         (AnchorTime::At(time), Direction::After) => (time, time.checked_add(span).ok()?),

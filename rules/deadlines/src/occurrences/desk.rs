@@ -32,9 +32,7 @@ impl Desk<'_> {
             return detailed(anchor.name(), detail).map(AnchorTime::On);
         }
         match anchor.as_str() {
-            Anchor::TERM_START | Anchor::CONTRACT_START => {
-                self.situation.term_from.map(AnchorTime::On)
-            }
+            Anchor::TERM_START | Anchor::CONTRACT_START => self.situation.term_from.map(AnchorTime::On),
             Anchor::TERM_END | Anchor::CONTRACT_END => self.situation.term_to.map(AnchorTime::On),
             _ => None,
         }
@@ -52,29 +50,20 @@ impl Desk<'_> {
     /// any end it runs 13 months, and the missing end is asked for.
     pub fn stretch(&mut self, from: Option<Date>, to: Option<Date>) -> Option<(Date, Date)> {
         let window = self.situation.window;
-        let Some(from) = from
-            .or(self.situation.term_from)
-            .or(window.map(|it| it.from))
-        else {
+        let Some(from) = from.or(self.situation.term_from).or(window.map(|it| it.from)) else {
             self.ask(Open::TermNotStated);
             return None;
         };
-        let to = to
-            .or(self.situation.term_to)
-            .or(window.map(|it| it.horizon))
-            .unwrap_or_else(|| {
-                self.ask(Open::TermNotStated);
-                from.checked_add(13.months()).unwrap_or(from)
-            });
+        let to = to.or(self.situation.term_to).or(window.map(|it| it.horizon)).unwrap_or_else(|| {
+            self.ask(Open::TermNotStated);
+            from.checked_add(13.months()).unwrap_or(from)
+        });
         (from <= to).then_some((from, to))
     }
 
     /// The last day of lessons in a school year.
     pub fn lessons_end(&self, year: SchoolYear) -> Option<Date> {
-        let end = self
-            .situation
-            .lessons_end
-            .unwrap_or(MonthDay { month: 5, day: 31 });
+        let end = self.situation.lessons_end.unwrap_or(MonthDay { month: 5, day: 31 });
         Date::new(year.0.checked_add(1)?, end.month, end.day).ok()
     }
 
@@ -88,21 +77,11 @@ impl Desk<'_> {
             return None;
         };
         let (from, to) = if half == 1 {
-            (
-                Date::new(year.0, 9, 1).ok()?,
-                Date::new(year.0, 12, 31).ok()?,
-            )
+            (Date::new(year.0, 9, 1).ok()?, Date::new(year.0, 12, 31).ok()?)
         } else {
-            (
-                Date::new(year.0.checked_add(1)?, 1, 1).ok()?,
-                self.lessons_end(year)?,
-            )
+            (Date::new(year.0.checked_add(1)?, 1, 1).ok()?, self.lessons_end(year)?)
         };
-        Some(Period {
-            from,
-            to,
-            label: crate::explain::school_term_label(year, term),
-        })
+        Some(Period { from, to, label: crate::explain::school_term_label(year, term) })
     }
 }
 

@@ -28,10 +28,7 @@ use desk::{Desk, MOST_DUES};
 /// quarter of the term. Offsets move off days off (ст. 193 ГК); named days do not, and carry a warning instead.
 /// A date outside the term is kept, with a warning.
 pub fn derive(rule: &Rule, situation: &Situation) -> Derived {
-    let mut desk = Desk {
-        situation,
-        open: Vec::new(),
-    };
+    let mut desk = Desk { situation, open: Vec::new() };
     let mut due = of_rule(rule, &mut desk);
     if let Some(window) = situation.window {
         due.retain(|it| it.due_on >= window.from && it.due_on <= window.horizon);
@@ -44,19 +41,12 @@ pub fn derive(rule: &Rule, situation: &Situation) -> Derived {
     for it in &mut due {
         finish(it, situation);
     }
-    for year in due
-        .iter()
-        .map(|it| it.due_on.year())
-        .collect::<BTreeSet<_>>()
-    {
+    for year in due.iter().map(|it| it.due_on.year()).collect::<BTreeSet<_>>() {
         if !situation.calendars.knows_year(year) {
             desk.ask(Open::CalendarNotLoaded { year });
         }
     }
-    Derived {
-        due,
-        open: desk.open,
-    }
+    Derived { due, open: desk.open }
 }
 
 /// The dues of a rule with its further rules and exceptions.
@@ -70,21 +60,12 @@ fn of_rule(rule: &Rule, desk: &mut Desk) -> Vec<Due> {
         }
         due.extend(of_rule(further, desk).into_iter().map(|mut it| {
             if let Some(slice) = &replaced {
-                it.steps.insert(
-                    0,
-                    Step::Exception {
-                        slice: slice.clone(),
-                    },
-                );
+                it.steps.insert(0, Step::Exception { slice: slice.clone() });
             }
             it
         }));
     }
-    due.retain(|it| {
-        !except
-            .iter()
-            .any(|slice| left_out(it, slice, desk.situation))
-    });
+    due.retain(|it| !except.iter().any(|slice| left_out(it, slice, desk.situation)));
     due
 }
 
@@ -97,10 +78,7 @@ fn left_out(due: &Due, slice: &Slice, situation: &Situation) -> bool {
     match slice {
         Slice::DaysOff => !situation.calendars.is_working(due.due_on),
         Slice::Vacations => {
-            matches!(
-                situation.calendars.day_kind(due.due_on),
-                crate::calendar::DayKind::Vacation { .. }
-            )
+            matches!(situation.calendars.day_kind(due.due_on), crate::calendar::DayKind::Vacation { .. })
         }
         slice => belongs(due, slice),
     }
@@ -140,8 +118,7 @@ fn finish(due: &mut Due, situation: &Situation) {
     let counted = due.steps.iter().any(Step::uses_calendar);
     if !counted && due.due_at.is_none() && !situation.calendars.is_working(day) && due.is_named() {
         let next_working = situation.calendars.on_or_next_working(day);
-        due.warnings
-            .push(Warning::NamedDayOff { day, next_working });
+        due.warnings.push(Warning::NamedDayOff { day, next_working });
     }
     if let Some(term_from) = situation.term_from.filter(|term_from| day < *term_from) {
         due.warnings.push(Warning::BeforeTerm { day, term_from });
@@ -150,20 +127,13 @@ fn finish(due: &mut Due, situation: &Situation) {
         due.warnings.push(Warning::AfterTerm { day, term_to });
     }
     if counted && situation.calendars.trust(day.year()) == Some(Trust::OneSource) {
-        due.warnings
-            .push(Warning::CalendarOneSource { year: day.year() });
+        due.warnings.push(Warning::CalendarOneSource { year: day.year() });
     }
     if let Some(from) = due.window_from.filter(|from| *from > day) {
         due.warnings.push(Warning::EmptyWindow { from, to: day });
     }
     due.steps.push(match due.due_at {
-        Some(time) => Step::ExpiresAt {
-            at: day.to_datetime(time),
-            zone: situation.zone.clone(),
-        },
-        None => Step::Expires {
-            day,
-            zone: situation.zone.clone(),
-        },
+        Some(time) => Step::ExpiresAt { at: day.to_datetime(time), zone: situation.zone.clone() },
+        None => Step::Expires { day, zone: situation.zone.clone() },
     });
 }

@@ -91,12 +91,9 @@ pub struct Due {
 impl Due {
     /// The document itself names the day (a date, a window's end, a day of a month), so that it does not move.
     pub fn is_named(&self) -> bool {
-        self.steps.iter().any(|step| {
-            matches!(
-                step,
-                Step::NamedDay { .. } | Step::Repeats { .. } | Step::UpToIncludes { .. }
-            )
-        })
+        self.steps
+            .iter()
+            .any(|step| matches!(step, Step::NamedDay { .. } | Step::Repeats { .. } | Step::UpToIncludes { .. }))
     }
 }
 

@@ -28,9 +28,7 @@ pub(super) fn offset(it: &Offset, desk: &mut Desk) -> Vec<Due> {
     if let Some((per, ends)) = periodic(anchor) {
         return every_period(it, per, ends, desk);
     }
-    desk.ask(Open::AnchorNotDated {
-        anchor: anchor.clone(),
-    });
+    desk.ask(Open::AnchorNotDated { anchor: anchor.clone() });
     Vec::new()
 }
 
@@ -57,12 +55,7 @@ fn every_period(it: &Offset, per: Per, ends: bool, desk: &mut Desk) -> Vec<Due> 
     for period in periods::within(per, from, to) {
         let day = if ends { period.to } else { period.from };
         if let Some(mut due) = from_day(it, AnchorTime::On(day), desk) {
-            due.steps.insert(
-                0,
-                Step::Closes {
-                    period: period.clone(),
-                },
-            );
+            due.steps.insert(0, Step::Closes { period: period.clone() });
             due.period = Some(period);
             dues.push(due);
         }
@@ -76,28 +69,14 @@ fn from_day(it: &Offset, at: AnchorTime, desk: &mut Desk) -> Option<Due> {
         let (until, step) = hours(it.n, it.direction, at)?;
         // Midnight belongs to the day that ends with it (ст. 194 ГК).
         let midnight = until.time() == jiff::civil::Time::midnight();
-        let day = if midnight {
-            until.date().yesterday().ok()?
-        } else {
-            until.date()
-        };
+        let day = if midnight { until.date().yesterday().ok()? } else { until.date() };
         let mut hourly = due(day, vec![step]);
         hourly.due_at = (!midnight).then(|| until.time());
         hourly.opens_on = Some(at.day());
         return Some(hourly);
     }
-    let (day, steps) = count(
-        it.n,
-        it.unit,
-        it.direction,
-        it.anchor.as_ref(),
-        at,
-        calendars,
-    )?;
-    let earliest = it
-        .from_n
-        .and_then(|n| count(n, it.unit, it.direction, None, at, calendars))
-        .map(|(day, _)| day);
+    let (day, steps) = count(it.n, it.unit, it.direction, it.anchor.as_ref(), at, calendars)?;
+    let earliest = it.from_n.and_then(|n| count(n, it.unit, it.direction, None, at, calendars)).map(|(day, _)| day);
     let mut found = due(day, steps);
     found.bound = it.bound;
     match (it.direction, it.bound) {
@@ -114,10 +93,7 @@ fn from_day(it: &Offset, at: AnchorTime, desk: &mut Desk) -> Option<Due> {
             // «не ранее чем за 10 дней до …»: from that day until the event.
             found.window_from = Some(day);
             found.due_on = at.day().yesterday().ok()?;
-            found.steps.push(Step::WithinWindow {
-                from: day,
-                to: found.due_on,
-            });
+            found.steps.push(Step::WithinWindow { from: day, to: found.due_on });
         }
         (Direction::Before, _) => found.window_from = None,
     }
@@ -127,30 +103,19 @@ fn from_day(it: &Offset, at: AnchorTime, desk: &mut Desk) -> Option<Due> {
 /// «Перед …»: the day before the event.
 pub(super) fn before_event(it: &Event, desk: &mut Desk) -> Vec<Due> {
     let Some(at) = desk.anchor(&it.anchor) else {
-        desk.ask(Open::AnchorNotDated {
-            anchor: it.anchor.clone(),
-        });
+        desk.ask(Open::AnchorNotDated { anchor: it.anchor.clone() });
         return Vec::new();
     };
     let Ok(day) = at.day().yesterday() else {
         return Vec::new();
     };
-    vec![due(
-        day,
-        vec![Step::DayBefore {
-            anchor: it.anchor.clone(),
-            at,
-            day,
-        }],
-    )]
+    vec![due(day, vec![Step::DayBefore { anchor: it.anchor.clone(), at, day }])]
 }
 
 /// «После …»: nothing is late until somebody says how long after.
 pub(super) fn after_event(it: &Event, desk: &mut Desk) -> Vec<Due> {
     if !it.immediate {
-        desk.ask(Open::DistanceNotStated {
-            anchor: it.anchor.clone(),
-        });
+        desk.ask(Open::DistanceNotStated { anchor: it.anchor.clone() });
     }
     Vec::new()
 }

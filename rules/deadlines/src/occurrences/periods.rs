@@ -12,11 +12,7 @@ pub(super) const MOST_PERIODS: usize = 2_000;
 pub(super) fn holding(per: Per, day: Date) -> Period {
     let from = start_of(per, day);
     let to = end_of(per, from);
-    Period {
-        from,
-        to,
-        label: label(per, from, to),
-    }
+    Period { from, to, label: label(per, from, to) }
 }
 
 /// The period before this one.
@@ -33,11 +29,7 @@ pub(super) fn within(per: Per, from: Date, to: Date) -> Vec<Period> {
     let mut start = start_of(per, from);
     while start <= to && periods.len() < MOST_PERIODS {
         let end = end_of(per, start);
-        periods.push(Period {
-            from: start,
-            to: end,
-            label: label(per, start, end),
-        });
+        periods.push(Period { from: start, to: end, label: label(per, start, end) });
         match end.tomorrow() {
             Ok(next) => start = next,
             Err(_) => break,
@@ -48,9 +40,7 @@ pub(super) fn within(per: Per, from: Date, to: Date) -> Vec<Period> {
 
 fn month_start(day: Date, length: i8, first: i8) -> Date {
     let months_back = (day.month() - first).rem_euclid(length);
-    day.first_of_month()
-        .checked_sub(i64::from(months_back).months())
-        .unwrap_or(day)
+    day.first_of_month().checked_sub(i64::from(months_back).months()).unwrap_or(day)
 }
 
 fn start_of(per: Per, day: Date) -> Date {
@@ -82,9 +72,7 @@ fn end_of(per: Per, from: Date) -> Date {
         Per::SchoolHalf if from.month() == 9 => 4.months(),
         Per::SchoolHalf => 8.months(),
     };
-    from.checked_add(length)
-        .and_then(Date::yesterday)
-        .unwrap_or(Date::MAX)
+    from.checked_add(length).and_then(Date::yesterday).unwrap_or(Date::MAX)
 }
 
 fn label(per: Per, from: Date, to: Date) -> String {
@@ -100,11 +88,7 @@ fn label(per: Per, from: Date, to: Date) -> String {
         }
         Per::SchoolHalf => format!("II полугодие {}/{year}", year.saturating_sub(1)),
         Per::Days(1) => crate::explain::day_month_year(from),
-        _ => format!(
-            "{} – {}",
-            crate::explain::day_month_year(from),
-            crate::explain::day_month_year(to)
-        ),
+        _ => format!("{} – {}", crate::explain::day_month_year(from), crate::explain::day_month_year(to)),
     }
 }
 

@@ -8,8 +8,8 @@ use super::{
 use crate::{
     Open,
     rule::{
-        AsAgreed, AsScheduled, Dates, Deadline, Item, Limit, OnDate, Period, Range, SchoolTerm,
-        SchoolYear, Term, Throughout,
+        AsAgreed, AsScheduled, Dates, Deadline, Item, Limit, OnDate, Period, Range, SchoolTerm, SchoolYear, Term,
+        Throughout,
     },
 };
 
@@ -19,10 +19,7 @@ pub(super) fn on_date(it: &OnDate) -> Vec<Due> {
 
 pub(super) fn deadline(it: &Deadline) -> Vec<Due> {
     let step = match it.inclusive {
-        Some(false) => Step::UpToExcludes {
-            named: it.by.tomorrow().unwrap_or(it.by),
-            day: it.by,
-        },
+        Some(false) => Step::UpToExcludes { named: it.by.tomorrow().unwrap_or(it.by), day: it.by },
         _ => Step::UpToIncludes { day: it.by },
     };
     let mut one = due(it.by, vec![Step::NamedDay { day: it.by }, step]);
@@ -31,13 +28,7 @@ pub(super) fn deadline(it: &Deadline) -> Vec<Due> {
 }
 
 pub(super) fn range(it: &Range) -> Vec<Due> {
-    let mut one = due(
-        it.to,
-        vec![Step::WithinWindow {
-            from: it.from,
-            to: it.to,
-        }],
-    );
+    let mut one = due(it.to, vec![Step::WithinWindow { from: it.from, to: it.to }]);
     (one.window_from, one.opens_on) = (Some(it.from), Some(it.from));
     vec![one]
 }
@@ -48,10 +39,7 @@ pub(super) fn dates(it: &Dates, desk: &mut Desk) -> Vec<Due> {
         .flat_map(|item| match item {
             Item::Day(day) => vec![due(*day, vec![Step::NamedDay { day: *day }])],
             Item::Rule(rule) => super::of_rule(rule, desk),
-            Item::Named(name) => named(name, desk)
-                .into_iter()
-                .map(|period| window(&period))
-                .collect(),
+            Item::Named(name) => named(name, desk).into_iter().map(|period| window(&period)).collect(),
         })
         .collect()
 }
@@ -72,13 +60,7 @@ fn named(name: &str, desk: &mut Desk) -> Option<Period> {
 }
 
 fn window(period: &Period) -> Due {
-    let mut one = due(
-        period.to,
-        vec![Step::WithinWindow {
-            from: period.from,
-            to: period.to,
-        }],
-    );
+    let mut one = due(period.to, vec![Step::WithinWindow { from: period.from, to: period.to }]);
     (one.window_from, one.opens_on) = (Some(period.from), Some(period.from));
     one.period = Some(period.clone());
     one
@@ -94,15 +76,8 @@ pub(super) fn throughout(it: &Throughout, desk: &mut Desk) -> Vec<Due> {
 pub(super) fn term(it: &Term, desk: &mut Desk) -> Vec<Due> {
     let from = it.from.as_ref().and_then(|limit| desk.limit(limit));
     if let (Some(length), Some(from)) = (it.length, from) {
-        let months = i64::from(length.n)
-            * if length.unit == crate::rule::Unit::Year {
-                12
-            } else {
-                1
-            };
-        let end = from
-            .checked_add(jiff::ToSpan::months(months.min(12_000)))
-            .ok();
+        let months = i64::from(length.n) * if length.unit == crate::rule::Unit::Year { 12 } else { 1 };
+        let end = from.checked_add(jiff::ToSpan::months(months.min(12_000))).ok();
         return stretch(Some(from), end.map(Limit::Day).as_ref(), desk);
     }
     stretch(from, it.to.as_ref(), desk)
@@ -114,9 +89,7 @@ fn stretch(from: Option<jiff::civil::Date>, to: Option<&Limit>, desk: &mut Desk)
         return Vec::new();
     };
     let Some(to) = desk.limit(limit) else {
-        desk.ask(Open::LimitNotDated {
-            limit: limit.clone(),
-        });
+        desk.ask(Open::LimitNotDated { limit: limit.clone() });
         return Vec::new();
     };
     let mut one = due(to, vec![Step::WholeStretch { from, to }]);
@@ -126,9 +99,7 @@ fn stretch(from: Option<jiff::civil::Date>, to: Option<&Limit>, desk: &mut Desk)
 
 pub(super) fn as_scheduled(it: &AsScheduled, desk: &mut Desk) -> Vec<Due> {
     let Some(term) = it.school_term else {
-        desk.ask(Open::ScheduleNotAttached {
-            reference: it.reference.clone(),
-        });
+        desk.ask(Open::ScheduleNotAttached { reference: it.reference.clone() });
         return Vec::new();
     };
     let period = it.school_year.and_then(|year| desk.school_term(year, term));
@@ -140,8 +111,5 @@ pub(super) fn as_scheduled(it: &AsScheduled, desk: &mut Desk) -> Vec<Due> {
 
 pub(super) fn as_agreed(it: &AsAgreed, desk: &mut Desk) -> Vec<Due> {
     desk.ask(Open::AgreementNeeded);
-    it.by
-        .map(|by| due(by, vec![Step::NamedDay { day: by }]))
-        .into_iter()
-        .collect()
+    it.by.map(|by| due(by, vec![Step::NamedDay { day: by }])).into_iter().collect()
 }

@@ -33,19 +33,11 @@ pub(super) fn recurring(it: &Recurring, desk: &mut Desk) -> Vec<Due> {
         }
     }
     if late && let Some(term_to) = term_to {
-        dues.retain(|due| {
-            due.period
-                .as_ref()
-                .is_none_or(|period| period.from <= term_to)
-        });
+        dues.retain(|due| due.period.as_ref().is_none_or(|period| period.from <= term_to));
     }
     if let Some(term_from) = desk.situation.term_from {
         // A period that ended before the agreement began was nobody's promise.
-        dues.retain(|due| {
-            due.period
-                .as_ref()
-                .is_none_or(|period| period.to >= term_from)
-        });
+        dues.retain(|due| due.period.as_ref().is_none_or(|period| period.to >= term_from));
     }
     dues
 }
@@ -53,11 +45,7 @@ pub(super) fn recurring(it: &Recurring, desk: &mut Desk) -> Vec<Due> {
 fn reporting_period(it: &Recurring, day: Date) -> Option<Period> {
     let per = it.period?;
     let own = periods::holding(per, day);
-    Some(if it.period_offset == Some(-1) {
-        periods::before(per, &own)
-    } else {
-        own
-    })
+    Some(if it.period_offset == Some(-1) { periods::before(per, &own) } else { own })
 }
 
 fn occurrences(it: &Recurring, from: Date, to: Date, desk: &mut Desk) -> Vec<Due> {
@@ -74,17 +62,7 @@ fn occurrences(it: &Recurring, from: Date, to: Date, desk: &mut Desk) -> Vec<Due
     if days.len() == MOST_DUES {
         desk.ask(Open::TooManyDates { kept: MOST_DUES });
     }
-    days.into_iter()
-        .map(|day| {
-            due(
-                day,
-                vec![Step::Repeats {
-                    pattern: it.rrule.clone(),
-                    day,
-                }],
-            )
-        })
-        .collect()
+    days.into_iter().map(|day| due(day, vec![Step::Repeats { pattern: it.rrule.clone(), day }])).collect()
 }
 
 /// «Последний рабочий день месяца»: the production calendar decides, not Monday to Friday.
@@ -102,21 +80,10 @@ fn working_days_of_months(rrule: &Recurrence, from: Date, to: Date, desk: &Desk)
             .collect();
         for position in &rrule.by_set_pos {
             let index = usize::from(position.unsigned_abs()).saturating_sub(1);
-            let day = if *position > 0 {
-                worked.get(index)
-            } else {
-                worked.iter().rev().nth(index)
-            };
+            let day = if *position > 0 { worked.get(index) } else { worked.iter().rev().nth(index) };
             if let Some(&day) = day.filter(|day| **day >= from && **day <= to) {
                 let position = *position;
-                dues.push(due(
-                    day,
-                    vec![Step::WorkingDayOf {
-                        period: period.clone(),
-                        position,
-                        day,
-                    }],
-                ));
+                dues.push(due(day, vec![Step::WorkingDayOf { period: period.clone(), position, day }]));
             }
         }
     }
@@ -128,13 +95,7 @@ fn windows(it: &Recurring, window: &str, from: Date, to: Date) -> Vec<Due> {
     let mut dues = Vec::new();
     let mut push = |first: Date, last: Date| {
         if last >= from && first <= to && dues.len() < MOST_DUES {
-            let mut one = due(
-                last,
-                vec![Step::WithinWindow {
-                    from: first,
-                    to: last,
-                }],
-            );
+            let mut one = due(last, vec![Step::WithinWindow { from: first, to: last }]);
             one.window_from = Some(first);
             one.opens_on = Some(first);
             dues.push(one);
@@ -144,14 +105,8 @@ fn windows(it: &Recurring, window: &str, from: Date, to: Date) -> Vec<Due> {
     if let Some(start) = window.strip_prefix("from:") {
         // A window over the end of a month: the pattern is its last day.
         for last in rule.expand(from, to, MOST_DUES) {
-            let first = format!("{:04}-{start}", last.year())
-                .parse::<Date>()
-                .unwrap_or(last);
-            let first = if first > last {
-                first.checked_sub(1.year()).unwrap_or(first)
-            } else {
-                first
-            };
+            let first = format!("{:04}-{start}", last.year()).parse::<Date>().unwrap_or(last);
+            let first = if first > last { first.checked_sub(1.year()).unwrap_or(first) } else { first };
             push(first, last);
         }
         return dues;
@@ -162,29 +117,15 @@ fn windows(it: &Recurring, window: &str, from: Date, to: Date) -> Vec<Due> {
             let (Some(&first_month), Some(&last_month)) = bounds else {
                 break;
             };
-            let closing = if last_month < first_month {
-                year.saturating_add(1)
-            } else {
-                year
-            };
-            if let (Ok(first), Ok(last)) = (
-                Date::new(year, first_month, 1),
-                Date::new(closing, last_month, 1),
-            ) {
+            let closing = if last_month < first_month { year.saturating_add(1) } else { year };
+            if let (Ok(first), Ok(last)) = (Date::new(year, first_month, 1), Date::new(closing, last_month, 1)) {
                 push(first, last.last_of_month());
             }
         }
         return dues;
     }
-    let step = if rule.frequency == Cycle::Monthly {
-        usize::try_from(rule.interval).unwrap_or(1)
-    } else {
-        1
-    };
-    for month in periods::within(Per::MONTH, from, to)
-        .into_iter()
-        .step_by(step.max(1))
-    {
+    let step = if rule.frequency == Cycle::Monthly { usize::try_from(rule.interval).unwrap_or(1) } else { 1 };
+    for month in periods::within(Per::MONTH, from, to).into_iter().step_by(step.max(1)) {
         if !rule.by_month.is_empty() && !rule.by_month.contains(&month.from.month()) {
             continue;
         }
@@ -192,12 +133,7 @@ fn windows(it: &Recurring, window: &str, from: Date, to: Date) -> Vec<Due> {
             push(month.from, month.to);
             continue;
         }
-        let single = Recurrence {
-            by_month: Vec::new(),
-            interval: 1,
-            frequency: Cycle::Monthly,
-            ..rule.clone()
-        };
+        let single = Recurrence { by_month: Vec::new(), interval: 1, frequency: Cycle::Monthly, ..rule.clone() };
         let days = single.expand(month.from, month.to, 31);
         if let (Some(first), Some(last)) = (days.first(), days.last()) {
             push(*first, *last);
@@ -220,12 +156,8 @@ pub(super) fn frequency(it: &Frequency, desk: &mut Desk) -> Vec<Due> {
     for period in periods_of(it.per, from, to, desk) {
         let cut = period.to > to;
         let day = period.to.min(to);
-        let mut steps = vec![Step::TimesWithin {
-            count: it.count,
-            bound: it.bound,
-            per: it.per,
-            period: period.clone(),
-        }];
+        let mut steps =
+            vec![Step::TimesWithin { count: it.count, bound: it.bound, per: it.per, period: period.clone() }];
         if cut {
             steps.push(Step::CutByTerm { term_to: to });
         }

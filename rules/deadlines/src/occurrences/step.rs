@@ -232,18 +232,14 @@ impl Step {
         match self {
             Step::AnchorDay { .. } => Source::CivilCode { article: 191 },
             Step::SameNumber { .. } => Source::CivilCode { article: 192 },
-            Step::LastDayWorked { .. } | Step::MovedToWorkingDay { .. } => {
-                Source::CivilCode { article: 193 }
-            }
+            Step::LastDayWorked { .. } | Step::MovedToWorkingDay { .. } => Source::CivilCode { article: 193 },
             Step::Expires { .. } => Source::CivilCode { article: 194 },
-            Step::DaysOffSkipped { stretches, .. } => Source::Calendar {
-                year: stretches.first().map_or(0, |(from, _)| from.year()),
-            },
+            Step::DaysOffSkipped { stretches, .. } => {
+                Source::Calendar { year: stretches.first().map_or(0, |(from, _)| from.year()) }
+            }
             Step::WorkingDayOf { day, .. } => Source::Calendar { year: day.year() },
             Step::CutByTerm { .. } => Source::DocumentTerm,
-            Step::UpToIncludes { .. } | Step::WholeStretch { .. } | Step::MovedBack { .. } => {
-                Source::ProjectRule
-            }
+            Step::UpToIncludes { .. } | Step::WholeStretch { .. } | Step::MovedBack { .. } => Source::ProjectRule,
             Step::SameDay { .. }
             | Step::Count { .. }
             | Step::Hours { .. }

@@ -5,131 +5,44 @@ use crate::rule::{Anchor, Direction};
 /// Which words make which anchor: every group needs one of its stems, earlier rows win. In a name, `*` becomes
 /// `start` or `end`, as the words or the direction say.
 const EVENTS: &[(&[&[&str]], &str)] = &[
-    (
-        &[&["подписан", "заключен"], &["дополнительн", "изменени"]],
-        "amendment_signing",
-    ),
-    (
-        &[
-            &["подписан", "заключен"],
-            &["сторон", "обеими", "всеми", "последн"],
-        ],
-        "signing_last",
-    ),
+    (&[&["подписан", "заключен"], &["дополнительн", "изменени"]], "amendment_signing"),
+    (&[&["подписан", "заключен"], &["сторон", "обеими", "всеми", "последн"]], "signing_last"),
     (&[&["акт"], &["подписан"]], "acceptance_signing"),
     (&[&["подписан", "заключен"]], "signing"),
     (&[&["вступлен", "вступит"], &["сил"]], "effective_date"),
     (&[&["срок"], &["действи"]], "term_*"),
-    (
-        &[&["окончан", "прекращен", "истечен"], &["действи"]],
-        "termination_date",
-    ),
+    (&[&["окончан", "прекращен", "истечен"], &["действи"]], "termination_date"),
     (&[&["прекращен", "расторжен"]], "termination_date"),
     (
         &[
             &["получен", "поступлен", "регистрац", "подач", "направлен"],
-            &[
-                "запрос",
-                "заявк",
-                "заявлен",
-                "обращен",
-                "письм",
-                "требован",
-                "жалоб",
-                "претенз",
-            ],
+            &["запрос", "заявк", "заявлен", "обращен", "письм", "требован", "жалоб", "претенз"],
         ],
         "request_received",
     ),
+    (&[&["обращен", "поступлен"], &["заявител", "граждан", "родител", "обращен"]], "request_received"),
+    (&[&["получен", "поступлен", "перечислен"], &["субсид", "грант"]], "subsidy_received"),
+    (&[&["получен", "поступлен", "перечислен"], &["средств", "денежн"]], "funds_received"),
+    (&[&["получен", "поступлен"], &["уведомлен", "извещен"]], "notice_received"),
+    (&[&["получен", "поступлен", "представлен", "предоставлен", "сдач"], &["отчет"]], "report_received"),
     (
-        &[
-            &["обращен", "поступлен"],
-            &["заявител", "граждан", "родител", "обращен"],
-        ],
-        "request_received",
-    ),
-    (
-        &[
-            &["получен", "поступлен", "перечислен"],
-            &["субсид", "грант"],
-        ],
-        "subsidy_received",
-    ),
-    (
-        &[
-            &["получен", "поступлен", "перечислен"],
-            &["средств", "денежн"],
-        ],
-        "funds_received",
-    ),
-    (
-        &[&["получен", "поступлен"], &["уведомлен", "извещен"]],
-        "notice_received",
-    ),
-    (
-        &[
-            &[
-                "получен",
-                "поступлен",
-                "представлен",
-                "предоставлен",
-                "сдач",
-            ],
-            &["отчет"],
-        ],
-        "report_received",
-    ),
-    (
-        &[
-            &[
-                "получен",
-                "поступлен",
-                "представлен",
-                "предоставлен",
-                "подач",
-            ],
-            &["документ", "материал"],
-        ],
+        &[&["получен", "поступлен", "представлен", "предоставлен", "подач"], &["документ", "материал"]],
         "documents_received",
     ),
-    (
-        &[
-            &["получен", "поступлен", "представлен", "выставлен"],
-            &["счет"],
-        ],
-        "invoice_received",
-    ),
+    (&[&["получен", "поступлен", "представлен", "выставлен"], &["счет"]], "invoice_received"),
     (&[&["получен"], &["замечан"]], "remarks_received"),
     (&[&["получен"], &["результат"]], "results_received"),
     (&[&["получен", "поступлен"]], "received"),
     (&[&["уведомлен", "извещен"]], "notice"),
     (&[&["регистрац", "зарегистрир"]], "registered"),
-    (
-        &[
-            &["внесен", "изменен"],
-            &["законодательств", "закон", "нормативн"],
-        ],
-        "law_change",
-    ),
+    (&[&["внесен", "изменен"], &["законодательств", "закон", "нормативн"]], "law_change"),
     (&[&["внесен", "изменен"]], "change"),
     (&[&["выявлен", "обнаружен", "установлен"]], "detected"),
-    (
-        &[&["обработк", "анализ"], &["результат"]],
-        "results_processed",
-    ),
-    (
-        &[&["перерыв"], &["тренинг", "занят", "учебн"]],
-        "training_gap",
-    ),
+    (&[&["обработк", "анализ"], &["результат"]], "results_processed"),
+    (&[&["перерыв"], &["тренинг", "занят", "учебн"]], "training_gap"),
     (&[&["опубликован", "публикац", "размещен"]], "published"),
     (&[&["утвержден"]], "approved"),
-    (
-        &[
-            &["издан", "принят"],
-            &["приказ", "распоряж", "решен", "акт"],
-        ],
-        "order_issued",
-    ),
+    (&[&["издан", "принят"], &["приказ", "распоряж", "решен", "акт"]], "order_issued"),
     (&[&["принят"], &["работ"]], "employment_start"),
     (&[&["трудоустрой", "назначен"]], "employment_start"),
     (&[&["увольнен"]], "dismissal"),
@@ -147,24 +60,11 @@ const EVENTS: &[(&[&[&str]], &str)] = &[
     (&[&["мероприят"]], "event_*"),
     (&[&["соглашен", "договор"]], "contract_*"),
     (&[&["проект"]], "contract_*"),
-    (
-        &[&["экзамен", "аттестац", "гиа", "егэ", "огэ", "впр"]],
-        "exam_*",
-    ),
+    (&[&["экзамен", "аттестац", "гиа", "егэ", "огэ", "впр"]], "exam_*"),
     (&[&["мониторинг"]], "monitoring_*"),
     (&[&["диагностик"]], "diagnostics_*"),
     (&[&["конкурс", "олимпиад"]], "contest_*"),
-    (
-        &[&[
-            "семинар",
-            "вебинар",
-            "совещан",
-            "заседан",
-            "конференц",
-            "встреч",
-        ]],
-        "meeting_*",
-    ),
+    (&[&["семинар", "вебинар", "совещан", "заседан", "конференц", "встреч"]], "meeting_*"),
     (&[&["курс", "обучен", "повышени"]], "course_*"),
     (&[&["посещен", "визит"]], "visit_*"),
     (&[&["стажиров"]], "internship_*"),
@@ -179,17 +79,7 @@ const EVENTS: &[(&[&[&str]], &str)] = &[
 ];
 
 const STARTS: &[&str] = &["начал", "старт", "открыт", "наступлен"];
-const ENDS: &[&str] = &[
-    "окончан",
-    "завершен",
-    "истечен",
-    "конец",
-    "конц",
-    "итог",
-    "результат",
-    "закрыт",
-    "окончен",
-];
+const ENDS: &[&str] = &["окончан", "завершен", "истечен", "конец", "конц", "итог", "результат", "закрыт", "окончен"];
 
 /// Words that carry no event: pronouns, «дня», «даты», «момента», «предполагаемой».
 const EMPTY: &[&str] = &[
@@ -229,28 +119,27 @@ const EMPTY: &[&str] = &[
 
 /// The anchor that these words name; nothing when they name none («со дня»).
 pub(super) fn name(words: &[String], direction: Direction) -> Option<Anchor> {
-    let speaking: Vec<&String> = words
-        .iter()
-        .filter(|word| !EMPTY.contains(&word.as_str()))
-        .collect();
+    let speaking: Vec<&String> = words.iter().filter(|word| !EMPTY.contains(&word.as_str())).collect();
     if speaking.is_empty() {
         return None;
     }
     let has = |stem: &&str| speaking.iter().any(|word| word.starts_with(*stem));
-    let row = EVENTS
-        .iter()
-        .find(|(groups, _)| groups.iter().all(|group| group.iter().any(|it| has(&it))));
+    let row = EVENTS.iter().find(|(groups, _)| groups.iter().all(|group| group.iter().any(&has)));
     let Some((_, name)) = row else {
+        let all = |stems: &[&str]| speaking.iter().all(|word| stems.iter().any(|stem| word.starts_with(stem)));
+        // «до начала», «после окончания»: of what, the clause says.
+        if all(STARTS) {
+            return Some(Anchor::from(Anchor::EVENT_START));
+        }
+        if all(ENDS) {
+            return Some(Anchor::from(Anchor::EVENT_END));
+        }
         // The Russian words stay with the anchor, so that a person can name it.
-        let words = speaking
-            .iter()
-            .map(|word| word.as_str())
-            .collect::<Vec<_>>()
-            .join(" ");
+        let words = speaking.iter().map(|word| word.as_str()).collect::<Vec<_>>().join(" ");
         return Some(Anchor::new(format!("{}:{words}", Anchor::EVENT)));
     };
-    let starts = STARTS.iter().any(|stem| has(&stem));
-    let ends = ENDS.iter().any(|stem| has(&stem));
+    let starts = STARTS.iter().any(&has);
+    let ends = ENDS.iter().any(&has);
     let side = match (starts, ends, direction) {
         (true, _, _) => "start",
         (_, true, _) => "end",
@@ -267,15 +156,9 @@ pub(super) fn ends_of(words: &[String]) -> Option<(Anchor, Anchor)> {
     let start = name(&plain, Direction::Before)?;
     let end = name(&plain, Direction::After)?;
     if start == end {
-        let base = start
-            .detail()
-            .map(|detail| format!(":{detail}"))
-            .unwrap_or_default();
+        let base = start.detail().map(|detail| format!(":{detail}")).unwrap_or_default();
         let stem = start.name().to_owned();
-        return Some((
-            Anchor::new(format!("{stem}_start{base}")),
-            Anchor::new(format!("{stem}_end{base}")),
-        ));
+        return Some((Anchor::new(format!("{stem}_start{base}")), Anchor::new(format!("{stem}_end{base}"))));
     }
     Some((start, end))
 }

@@ -19,12 +19,7 @@ pub(super) enum Atom {
     /// «ежемесячно», «каждый квартал», «по полугодиям»
     Cycle(Per),
     /// «2 раза в месяц»
-    Times {
-        count: u32,
-        per: Per,
-        bound: Bound,
-        loose: bool,
-    },
+    Times { count: u32, per: Per, bound: Bound, loose: bool },
     /// «25 числа месяца, следующего за отчетным»
     DayOfMonth(DayOfMonth),
     /// «по пятницам», «каждый вторник»
@@ -148,18 +143,12 @@ pub(super) enum MonthSpec {
 pub(super) fn raw<'a>(cleaned: &'a str, c: &Cursor, from: usize, to: usize) -> &'a str {
     let tokens = c.slice(from, to);
     match (tokens.first(), tokens.last()) {
-        (Some(first), Some(last)) => cleaned
-            .get(first.start..last.end)
-            .unwrap_or_default()
-            .trim(),
+        (Some(first), Some(last)) => cleaned.get(first.start..last.end).unwrap_or_default().trim(),
         _ => "",
     }
 }
 
 /// Whether a token parts the phrase.
 pub(super) fn parts(kind: &Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Comma | Kind::Stop | Kind::Open | Kind::Close | Kind::Dash
-    )
+    matches!(kind, Kind::Comma | Kind::Stop | Kind::Open | Kind::Close | Kind::Dash)
 }

@@ -5,38 +5,28 @@ use super::{
     atom::Atom,
     dated,
     pieces::{Desk, Pieces, Times, is_years},
-    repeats,
+    repeats, resolve,
 };
 use crate::{
     Open,
     rule::{
-        Anchor, AsAgreed, AsScheduled, Bound, Direction, Event, Extra, Frequency, Length, Limit,
-        Offset, OnRequest, Per, Plain, Rule, Slice, Term, Throughout, Unit, Unspecified,
+        Anchor, AsAgreed, AsScheduled, Bound, Direction, Event, Extra, Frequency, Length, Limit, Offset, OnRequest,
+        Per, Plain, Rule, Slice, Term, Throughout, Unit, Unspecified,
     },
 };
 
 /// The rule of a phrase and its open questions.
 pub(super) fn combine(atoms: &[Atom], context: &Context) -> (Rule, Vec<Open>) {
-    let mut desk = Desk {
-        context,
-        open: Vec::new(),
-    };
+    let mut desk = Desk { context, open: Vec::new() };
     let sections = split(atoms);
-    let mut main = Pieces::sort(
-        sections
-            .first()
-            .map(|(_, atoms)| *atoms)
-            .unwrap_or_default(),
-    );
+    let mut main = Pieces::sort(sections.first().map(|(_, atoms)| *atoms).unwrap_or_default());
     let mut later = Vec::new();
     let headless = !has_time(&main);
     for (section, atoms) in sections.iter().skip(1) {
         let pieces = Pieces::sort(atoms);
         match section {
             // «за I квартал – до 10 апреля, за II – до 10 июля»: the sections together are the rule.
-            Some((slices, _)) if headless && pieces.day_of_month.is_empty() => {
-                merge(&mut main, pieces, slices)
-            }
+            Some((slices, _)) if headless && pieces.day_of_month.is_empty() => merge(&mut main, pieces, slices),
             Some((slices, replaces)) => later.push((pieces, *slices, *replaces)),
             None => {}
         }
@@ -76,8 +66,7 @@ fn has_time(pieces: &Pieces) -> bool {
         || !pieces.times.is_empty()
         || !pieces.weekdays.is_empty()
         || !pieces.after.is_empty()
-        || (pieces.cycle.is_some()
-            && !matches!(pieces.cycle, Some(Per::Quarter | Per::Half | Per::Years(1))))
+        || (pieces.cycle.is_some() && !matches!(pieces.cycle, Some(Per::Quarter | Per::Half | Per::Years(1))))
 }
 
 /// Joins a section into a main part that has no deadline of its own; the section's period tells the cycle.
@@ -87,19 +76,18 @@ fn merge(main: &mut Pieces, section: Pieces, slices: &[Slice]) {
     main.then_yearly = main.then_yearly.or(section.then_yearly);
     main.offsets.extend(section.offsets);
     main.scheduled.extend(section.scheduled);
-    if let (None, Some(cycle), true) = (main.cycle, section.cycle, true) {
-        main.cycle = Some(cycle);
-    }
+    let named = slices.iter().find_map(|slice| match slice {
+        Slice::Month(_) => Some(Per::MONTH),
+        Slice::Quarter(_) => Some(Per::Quarter),
+        Slice::Half(_) => Some(Per::Half),
+        _ => None,
+    });
+    main.cycle = main.cycle.or(section.cycle).or(named);
     main.no_deadline |= slices.is_empty();
 }
 
 /// A section's rule: it repeats every year when the main rule repeats.
-fn section_rule(
-    pieces: &mut Pieces,
-    slices: &[Slice],
-    main: &Rule,
-    desk: &mut Desk,
-) -> Option<Rule> {
+fn section_rule(pieces: &mut Pieces, slices: &[Slice], main: &Rule, desk: &mut Desk) -> Option<Rule> {
     let repeating = matches!(main, Rule::Rrule(_) | Rule::Frequency(_) | Rule::Offset(_));
     if let Some(day) = pieces.day_of_month.first().cloned() {
         return repeats::of_slices(&day, slices, desk);
@@ -112,11 +100,7 @@ fn section_rule(
 }
 
 fn add_section(rule: &mut Rule, further: Rule, slices: &[Slice], replaces: bool) {
-    for slice in if replaces {
-        slices
-    } else {
-        slices.get(..1).unwrap_or_default()
-    } {
+    for slice in if replaces { slices } else { slices.get(..1).unwrap_or_default() } {
         let mut one = further.clone();
         if replaces {
             one.extra_mut().replaces = Some(slice.clone());
@@ -172,14 +156,8 @@ fn leftovers(pieces: &mut Pieces, desk: &mut Desk) -> Vec<Rule> {
 
 /// «с момента подписания и действует до 31.12.2022», «бессрочно», «сроком на 3 года»
 fn term(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
-    let begins_at_once = pieces
-        .after
-        .first()
-        .is_some_and(|(_, immediate)| *immediate);
-    let bounded = begins_at_once
-        && pieces.offsets.is_empty()
-        && pieces.cycle.is_none()
-        && pieces.by.len() == 1;
+    let begins_at_once = pieces.after.first().is_some_and(|(_, immediate)| *immediate);
+    let bounded = begins_at_once && pieces.offsets.is_empty() && pieces.cycle.is_none() && pieces.by.len() == 1;
     let said = pieces.forever
         || pieces.lasts.is_some()
         || !pieces.in_force_until.is_empty()
@@ -192,19 +170,12 @@ fn term(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
         let (anchor, _) = pieces.after.remove(0);
         // A term runs from signing, whoever signs last.
         let signing = anchor.as_str() == Anchor::SIGNING_LAST;
-        from = Limit::Event(if signing {
-            Anchor::from(Anchor::SIGNING)
-        } else {
-            anchor
-        });
+        from = Limit::Event(if signing { Anchor::from(Anchor::SIGNING) } else { anchor });
     } else if let Some(days) = pieces.from.take().and_then(|from| desk.days(&[from])) {
         from = Limit::Day(days.from);
     }
     let last = if pieces.in_force_until.is_empty() && bounded {
-        std::mem::take(&mut pieces.by)
-            .into_iter()
-            .map(|(moment, _)| moment)
-            .collect()
+        std::mem::take(&mut pieces.by).into_iter().map(|(moment, _)| moment).collect()
     } else {
         std::mem::take(&mut pieces.in_force_until)
     };
@@ -221,12 +192,7 @@ fn term(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
     }
     let length = pieces.lasts.take().map(|(n, unit)| Length { n, unit });
     pieces.forever = false;
-    Some(Rule::Term(Term {
-        from: Some(from),
-        to,
-        length,
-        extra: Extra::default(),
-    }))
+    Some(Rule::Term(Term { from: Some(from), to, length, extra: Extra::default() }))
 }
 
 fn offset(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
@@ -239,10 +205,7 @@ fn offset(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
         // «после подписания в течение 3 дней»: the event stands before its offset.
         anchor = (!pieces.after.is_empty()).then(|| pieces.after.remove(0).0);
     }
-    if anchor
-        .as_ref()
-        .is_some_and(|anchor| anchor.as_str() == Anchor::PERIOD_END)
-    {
+    if anchor.as_ref().is_some_and(|anchor| anchor.as_str() == Anchor::PERIOD_END) {
         // «ежеквартально … после окончания отчетного периода»: the cycle says which period.
         anchor = pieces.cycle.and_then(period_end).or(anchor);
     }
@@ -285,20 +248,14 @@ fn period_end(cycle: Per) -> Option<Anchor> {
 
 fn is_periodic(anchor: &Anchor) -> bool {
     anchor.detail().is_none()
-        && ["month_", "quarter_", "half_", "year_", "school_"]
-            .iter()
-            .any(|name| anchor.name().starts_with(name))
+        && ["month_", "quarter_", "half_", "year_", "school_"].iter().any(|name| anchor.name().starts_with(name))
 }
 
 /// «незамедлительно [после …]»: the same day, which is the project's reading and therefore open.
 fn immediately(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
     std::mem::take(&mut pieces.at_once).then_some(())?;
     desk.ask(Open::ImmediatelyNotDefined);
-    let anchor = if pieces.after.is_empty() {
-        Anchor::from(Anchor::EVENT)
-    } else {
-        pieces.after.remove(0).0
-    };
+    let anchor = if pieces.after.is_empty() { Anchor::from(Anchor::EVENT) } else { pieces.after.remove(0).0 };
     Some(Rule::Offset(Offset {
         n: 0,
         unit: Unit::WorkingDay,
@@ -306,10 +263,7 @@ fn immediately(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
         anchor: Some(anchor),
         bound: Some(Bound::Max),
         from_n: None,
-        extra: Extra {
-            ambiguous: true,
-            ..Extra::default()
-        },
+        extra: Extra { ambiguous: true, ..Extra::default() },
     }))
 }
 
@@ -317,12 +271,7 @@ fn immediately(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
 fn frequency(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
     let times = if pieces.times.is_empty() {
         let per = pieces.cycle.take()?;
-        Times {
-            count: 1,
-            per,
-            bound: Bound::Exact,
-            loose: false,
-        }
+        Times { count: 1, per, bound: Bound::Exact, loose: false }
     } else {
         // «ежеквартально, 1 раз в квартал» says the same twice.
         pieces.cycle = None;
@@ -335,7 +284,9 @@ fn frequency(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
     let (mut from, mut to) = (None, None);
     let bare = pieces.bare();
     if let Some(days) = desk.days(&pieces.through).or_else(|| desk.days(&bare)) {
-        (from, to) = (Some(days.from), Some(days.to));
+        // Lessons end before the school year does.
+        let lessons = days.school_year.and_then(|year| resolve::lessons_end(year, desk.context));
+        (from, to) = (Some(days.from), Some(lessons.unwrap_or(days.to)));
         if desk.days(&pieces.through).is_some() {
             pieces.through.clear();
         } else if bare.len() == 1 {
@@ -349,21 +300,10 @@ fn frequency(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
         from = desk.days(&[start]).map(|days| days.from).or(from);
     }
     if pieces.by.len() == 1 && to.is_none() {
-        to = pieces
-            .by
-            .pop()
-            .and_then(|(moment, _)| desk.days(&[moment]))
-            .map(|days| days.to);
+        to = pieces.by.pop().and_then(|(moment, _)| desk.days(&[moment])).map(|days| days.to);
     }
     extra.ambiguous = times.loose;
-    Some(Rule::Frequency(Frequency {
-        count: times.count,
-        per: times.per,
-        bound: Some(times.bound),
-        from,
-        to,
-        extra,
-    }))
+    Some(Rule::Frequency(Frequency { count: times.count, per: times.per, bound: Some(times.bound), from, to, extra }))
 }
 
 fn agreed(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
@@ -375,11 +315,7 @@ fn agreed(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
     if by.is_some() {
         pieces.by.clear();
     }
-    Some(Rule::AsAgreed(AsAgreed {
-        reference,
-        by,
-        extra: Extra::default(),
-    }))
+    Some(Rule::AsAgreed(AsAgreed { reference, by, extra: Extra::default() }))
 }
 
 /// «в течение года», «весь период», «начиная с 2019 года»
@@ -421,34 +357,19 @@ fn undated(pieces: &mut Pieces, desk: &mut Desk) -> Vec<Rule> {
         }));
     }
     if let Some(reference) = pieces.agreed.take() {
-        rules.push(Rule::AsAgreed(AsAgreed {
-            reference,
-            by: None,
-            extra: Extra::default(),
-        }));
+        rules.push(Rule::AsAgreed(AsAgreed { reference, by: None, extra: Extra::default() }));
     }
     if let Some(reference) = pieces.requested.take() {
-        rules.push(Rule::OnRequest(OnRequest {
-            reference,
-            extra: Extra::default(),
-        }));
+        rules.push(Rule::OnRequest(OnRequest { reference, extra: Extra::default() }));
     }
     if std::mem::take(&mut pieces.needed) {
         rules.push(Rule::AsNeeded(Plain::default()));
     }
     for (anchor, immediate) in std::mem::take(&mut pieces.after) {
-        rules.push(Rule::AfterEvent(Event {
-            anchor,
-            immediate,
-            extra: Extra::default(),
-        }));
+        rules.push(Rule::AfterEvent(Event { anchor, immediate, extra: Extra::default() }));
     }
     for anchor in std::mem::take(&mut pieces.before) {
-        rules.push(Rule::BeforeEvent(Event {
-            anchor,
-            immediate: false,
-            extra: Extra::default(),
-        }));
+        rules.push(Rule::BeforeEvent(Event { anchor, immediate: false, extra: Extra::default() }));
     }
     if std::mem::take(&mut pieces.always) {
         rules.push(Rule::Continuous(Plain::default()));

@@ -38,9 +38,7 @@ impl<'a> Cursor<'a> {
     }
 
     pub fn slice(&self, from: usize, to: usize) -> &'a [Token] {
-        self.tokens
-            .get(from..to.min(self.tokens.len()))
-            .unwrap_or_default()
+        self.tokens.get(from..to.min(self.tokens.len())).unwrap_or_default()
     }
 
     pub fn is(&self, lemma: &str) -> bool {
@@ -48,8 +46,7 @@ impl<'a> Cursor<'a> {
     }
 
     pub fn is_any(&self, lemmas: &[&str]) -> bool {
-        self.peek()
-            .is_some_and(|token| lemmas.iter().any(|lemma| token.is(lemma)))
+        self.peek().is_some_and(|token| lemmas.iter().any(|lemma| token.is(lemma)))
     }
 
     pub fn kind_is(&self, kind: &Kind) -> bool {
@@ -58,10 +55,7 @@ impl<'a> Cursor<'a> {
 
     /// Takes the token when it is one of these lemmas; says which.
     pub fn eat_any(&mut self, lemmas: &[&str]) -> Option<&'static str> {
-        let lemma = self
-            .peek()
-            .map(|token| token.lemma)
-            .filter(|lemma| lemmas.contains(lemma))?;
+        let lemma = self.peek().map(|token| token.lemma).filter(|lemma| lemmas.contains(lemma))?;
         self.step();
         Some(lemma)
     }
@@ -80,10 +74,8 @@ impl<'a> Cursor<'a> {
 
     /// Takes all of these lemmas in a row, or nothing.
     pub fn eat_all(&mut self, lemmas: &[&str]) -> bool {
-        let fits = lemmas
-            .iter()
-            .enumerate()
-            .all(|(offset, lemma)| self.ahead(offset).is_some_and(|token| token.is(lemma)));
+        let fits =
+            lemmas.iter().enumerate().all(|(offset, lemma)| self.ahead(offset).is_some_and(|token| token.is(lemma)));
         if fits {
             self.at += lemmas.len();
         }
@@ -115,11 +107,9 @@ impl<'a> Cursor<'a> {
             _ => None,
         }?;
         self.step();
-        // «1У» is cut into a number and a letter; together they are one numeral.
-        if let Some(rest) = self
-            .peek()
-            .filter(|rest| !rest.spaced && rest.kind == Kind::Word)
-        {
+        // «1У» is cut into a number and a letter, «I V квартал» is drawn apart; together they are one numeral.
+        let quarter = self.ahead(1).is_some_and(|next| next.is("квартал"));
+        if let Some(rest) = self.peek().filter(|rest| (!rest.spaced || quarter) && rest.kind == Kind::Word) {
             let both = format!("{}{}", token.text, rest.text);
             if let Some(whole) = normalise::roman(&both) {
                 self.step();

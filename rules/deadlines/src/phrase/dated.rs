@@ -12,8 +12,8 @@ use super::{
 use crate::{
     Open,
     rule::{
-        Anchor, AsScheduled, Dates, Deadline, Extra, Item, Limit, OnDate, Range, Rule, SchoolTerm,
-        SchoolYear, Throughout, Unspecified,
+        Anchor, AsScheduled, Dates, Deadline, Extra, Item, Limit, OnDate, Range, Rule, SchoolTerm, SchoolYear,
+        Throughout, Unspecified,
     },
 };
 
@@ -22,25 +22,16 @@ pub(super) fn deadline(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
     let list = std::mem::take(&mut pieces.by);
     let (first, how) = *list.first()?;
     let stretches: Vec<Stretch> = list.iter().map(|(stretch, _)| *stretch).collect();
-    let resolved: Vec<Resolved> = stretches
-        .iter()
-        .flat_map(|stretch| resolve::resolve(stretch, desk.context))
-        .collect();
+    let resolved: Vec<Resolved> =
+        stretches.iter().flat_map(|stretch| resolve::resolve(stretch, desk.context)).collect();
     if let Some(other) = undated(&resolved, desk) {
         return Some(other);
     }
-    if resolved
-        .iter()
-        .any(|it| matches!(it, Resolved::Yearless { .. }))
-    {
-        desk.ask(Open::YearNotStated);
+    if resolved.iter().any(|it| matches!(it, Resolved::Yearless { .. })) {
         return repeats::every_year(&stretches, true, desk);
     }
     let excluded = pieces.inclusive.take() == Some(false);
-    let mut ends: Vec<(Date, bool)> = list
-        .iter()
-        .flat_map(|(stretch, how)| ends_of(stretch, *how, desk))
-        .collect();
+    let mut ends: Vec<(Date, bool)> = list.iter().flat_map(|(stretch, how)| ends_of(stretch, *how, desk)).collect();
     if excluded {
         for (end, _) in &mut ends {
             *end = end.yesterday().unwrap_or(*end);
@@ -49,37 +40,19 @@ pub(super) fn deadline(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
     let (by, unclear) = *ends.first()?;
     let mut extra = Extra::default();
     if ends.iter().any(|(_, unclear)| *unclear) {
-        desk.ask(if first.from.field == Field::Year {
-            Open::YearBoundaryUnclear
-        } else {
-            Open::EdgeOfPeriodUnclear
-        });
+        desk.ask(if first.from.field == Field::Year { Open::YearBoundaryUnclear } else { Open::EdgeOfPeriodUnclear });
         extra.ambiguous = true;
     }
     if ends.len() > 1 {
         let list = ends.into_iter().map(|(end, _)| Item::Day(end)).collect();
         return Some(Rule::Dates(Dates { list, extra }));
     }
-    let starts = pieces
-        .from
-        .take()
-        .and_then(|start| desk.days(&[start]))
-        .map(|days| days.from);
+    let starts = pieces.from.take().and_then(|start| desk.days(&[start])).map(|days| days.from);
     // «не ранее 1 сентября и не позднее 1 октября» is a window.
     if let (Some(from), By::NotLater, false) = (starts, how, unclear) {
-        return Some(Rule::Range(Range {
-            from,
-            to: by,
-            school_year: None,
-            extra,
-        }));
+        return Some(Rule::Range(Range { from, to: by, school_year: None, extra }));
     }
-    Some(Rule::Deadline(Deadline {
-        by,
-        inclusive: excluded.then_some(false),
-        starts,
-        extra,
-    }))
+    Some(Rule::Deadline(Deadline { by, inclusive: excluded.then_some(false), starts, extra }))
 }
 
 /// The last days of a stretch, and whether taking them was a convention.
@@ -97,9 +70,7 @@ fn ends_of(stretch: &Stretch, how: By, desk: &Desk) -> Vec<(Date, bool)> {
         .into_iter()
         .filter_map(|it| match it {
             Resolved::Dated(days) => {
-                let period = !days.single
-                    && last.edge == Edge::Whole
-                    && !matches!(last.field, Field::Day { .. });
+                let period = !days.single && last.edge == Edge::Whole && !matches!(last.field, Field::Day { .. });
                 let loose = matches!(how, By::UpTo | By::Towards) && period;
                 let lessons = last.edge == Edge::End && matches!(last.field, Field::SchoolYear);
                 Some((days.to, loose || lessons))
@@ -114,48 +85,31 @@ pub(super) fn bare(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
     let lists = std::mem::take(&mut pieces.on);
     let all: Vec<Stretch> = lists.iter().flatten().copied().collect();
     let first = *all.first()?;
-    let blank =
-        pieces.blank || (!pieces.unknown.is_empty() && all.len() == 1 && pieces.no_words_of_time());
+    let blank = pieces.blank || (!pieces.unknown.is_empty() && all.len() == 1 && pieces.no_words_of_time());
     if let (true, [only], super::moment::YearOf::Known(year)) =
         (blank && is_years(&first), all.as_slice(), first.from.year)
         && only.to.is_none()
     {
         // «Иркутск, 2020», «_____ 2023 г.»: only the year stands there.
         desk.ask(Open::TimeNotStated);
-        return Some(Rule::Unspecified(Unspecified {
-            year: Some(year),
-            extra: Extra::default(),
-        }));
+        return Some(Rule::Unspecified(Unspecified { year: Some(year), extra: Extra::default() }));
     }
     let (legal, single) = (pieces.no_deadline, all.len() == 1);
-    let resolved: Vec<Resolved> = all
-        .iter()
-        .flat_map(|stretch| resolve::resolve(stretch, desk.context))
-        .collect();
-    if legal
-        && single
-        && pieces.unknown.is_empty()
-        && matches!(resolved.as_slice(), [Resolved::SomeYear { .. }])
-    {
+    let resolved: Vec<Resolved> = all.iter().flat_map(|stretch| resolve::resolve(stretch, desk.context)).collect();
+    if legal && single && pieces.unknown.is_empty() && matches!(resolved.as_slice(), [Resolved::SomeYear { .. }]) {
         return None;
     }
     if let Some(other) = undated(&resolved, desk) {
         return Some(other);
     }
-    if resolved
-        .iter()
-        .any(|it| matches!(it, Resolved::Yearless { .. }))
-    {
-        desk.ask(Open::YearNotStated);
+    if resolved.iter().any(|it| matches!(it, Resolved::Yearless { .. })) {
         return repeats::every_year(&all, false, desk);
     }
     let mut items: Vec<Item> = Vec::new();
     let mut customary = false;
     for list in &lists {
         let days = in_order(list, &resolved_of(list, desk));
-        customary |= days
-            .iter()
-            .any(|it| matches!(it, Resolved::Dated(days) if days.customary));
+        customary |= days.iter().any(|it| matches!(it, Resolved::Dated(days) if days.customary));
         items.extend(days.into_iter().filter_map(item));
     }
     let mut extra = Extra::default();
@@ -167,17 +121,13 @@ pub(super) fn bare(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
 }
 
 fn resolved_of(list: &[Stretch], desk: &Desk) -> Vec<Resolved> {
-    list.iter()
-        .flat_map(|stretch| resolve::resolve(stretch, desk.context))
-        .collect()
+    list.iter().flat_map(|stretch| resolve::resolve(stretch, desk.context)).collect()
 }
 
 /// Years that follow each other in one list are one period: «2023 и 2024 годы». A list of months that begins
 /// in autumn without naming years goes on into the next one.
 fn in_order(list: &[Stretch], resolved: &[Resolved]) -> Vec<Resolved> {
-    let plain_years = list
-        .iter()
-        .all(|it| is_years(it) && it.to.is_none() && it.from.field == Field::Year);
+    let plain_years = list.iter().all(|it| is_years(it) && it.to.is_none() && it.from.field == Field::Year);
     if !plain_years || resolved.len() < 2 {
         return resolved.to_vec();
     }
@@ -198,10 +148,7 @@ fn item(resolved: Resolved) -> Option<Item> {
     match resolved {
         Resolved::Dated(days) if days.single => Some(Item::Day(days.from)),
         Resolved::Dated(days) => Some(Item::Rule(Box::new(range(&days, Extra::default())))),
-        Resolved::School {
-            term,
-            year: Some(year),
-        } => Some(Item::Named(school_name(term, year))),
+        Resolved::School { term, year: Some(year) } => Some(Item::Named(school_name(term, year))),
         _ => None,
     }
 }
@@ -217,12 +164,7 @@ fn school_name(term: SchoolTerm, year: SchoolYear) -> String {
 }
 
 fn range(days: &Days, extra: Extra) -> Rule {
-    Rule::Range(Range {
-        from: days.from,
-        to: days.to,
-        school_year: days.school_year,
-        extra,
-    })
+    Rule::Range(Range { from: days.from, to: days.to, school_year: days.school_year, extra })
 }
 
 fn one_or_list(mut items: Vec<Item>, extra: Extra) -> Rule {
@@ -244,21 +186,12 @@ fn one_or_list(mut items: Vec<Item>, extra: Extra) -> Rule {
 /// does not exist.
 fn undated(resolved: &[Resolved], desk: &mut Desk) -> Option<Rule> {
     if resolved.contains(&Resolved::NoSuchDay) {
-        desk.ask(Open::NoSuchDay {
-            words: String::new(),
-        });
+        desk.ask(Open::NoSuchDay { words: String::new() });
         return Some(Rule::unspecified());
     }
     match resolved {
-        [
-            Resolved::School {
-                term: SchoolTerm::Half(half),
-                year: Some(year),
-            },
-        ] => {
-            desk.ask(Open::SchoolTermNotLoaded {
-                term: SchoolTerm::Half(*half),
-            });
+        [Resolved::School { term: SchoolTerm::Half(half), year: Some(year) }] => {
+            desk.ask(Open::SchoolTermNotLoaded { term: SchoolTerm::Half(*half) });
             customary_half(*half, *year, desk)
         }
         [Resolved::School { term, year }] => {
@@ -273,10 +206,7 @@ fn undated(resolved: &[Resolved], desk: &mut Desk) -> Option<Rule> {
         [Resolved::School { term, year: None }, ..] => {
             desk.ask(Open::SchoolTermNotLoaded { term: *term });
             desk.ask(Open::YearNotStated);
-            Some(Rule::Dates(Dates {
-                list: unnamed_terms(resolved),
-                extra: Extra::default(),
-            }))
+            Some(Rule::Dates(Dates { list: unnamed_terms(resolved), extra: Extra::default() }))
         }
         [Resolved::SomeYear { school }, ..] => {
             desk.ask(Open::YearNotStated);
@@ -299,44 +229,22 @@ fn unnamed_terms(resolved: &[Resolved]) -> Vec<Item> {
 /// A school half alone is the customary range: September to December, January to the end of lessons.
 fn customary_half(half: u8, year: SchoolYear, desk: &Desk) -> Option<Rule> {
     let (from, to) = if half == 1 {
-        (
-            Date::new(year.0, 9, 1).ok()?,
-            Date::new(year.0, 12, 31).ok()?,
-        )
+        (Date::new(year.0, 9, 1).ok()?, Date::new(year.0, 12, 31).ok()?)
     } else {
-        (
-            Date::new(year.0.checked_add(1)?, 1, 1).ok()?,
-            resolve::lessons_end(year, desk.context)?,
-        )
+        (Date::new(year.0.checked_add(1)?, 1, 1).ok()?, resolve::lessons_end(year, desk.context)?)
     };
-    let extra = Extra {
-        ambiguous: true,
-        ..Extra::default()
-    };
-    Some(Rule::Range(Range {
-        from,
-        to,
-        school_year: Some(year),
-        extra,
-    }))
+    let extra = Extra { ambiguous: true, ..Extra::default() };
+    Some(Rule::Range(Range { from, to, school_year: Some(year), extra }))
 }
 
 fn some_year(school: bool) -> Rule {
     let limit = |name: &str| Some(Limit::Event(Anchor::from(name)));
     let (from, to) = if school {
-        (
-            limit(Anchor::SCHOOL_YEAR_START),
-            limit(Anchor::SCHOOL_YEAR_END),
-        )
+        (limit(Anchor::SCHOOL_YEAR_START), limit(Anchor::SCHOOL_YEAR_END))
     } else {
         (limit("year_start"), limit(Anchor::YEAR_END))
     };
-    Rule::Throughout(Throughout {
-        from,
-        to,
-        school_year: None,
-        extra: Extra::default(),
-    })
+    Rule::Throughout(Throughout { from, to, school_year: None, extra: Extra::default() })
 }
 
 /// «в течение года», «в течение 2022-2023 уч. г.»: lessons end before the school year does.
@@ -345,11 +253,7 @@ pub(super) fn whole_periods(list: &[Stretch], desk: &mut Desk) -> Option<Rule> {
     if let Some(other) = undated(&resolved, desk) {
         return Some(other);
     }
-    if resolved
-        .iter()
-        .any(|it| matches!(it, Resolved::Yearless { .. }))
-    {
-        desk.ask(Open::YearNotStated);
+    if resolved.iter().any(|it| matches!(it, Resolved::Yearless { .. })) {
         return repeats::every_year(list, false, desk);
     }
     let merged = in_order(list, &resolved);
@@ -374,9 +278,6 @@ pub(super) fn whole_periods(list: &[Stretch], desk: &mut Desk) -> Option<Rule> {
 impl Pieces {
     /// Nothing but words that were not understood stands beside the moments: «Иркутск, 2020».
     fn no_words_of_time(&self) -> bool {
-        self.scheduled.is_empty()
-            && self.requested.is_none()
-            && self.agreed.is_none()
-            && self.through.is_empty()
+        self.scheduled.is_empty() && self.requested.is_none() && self.agreed.is_none() && self.through.is_empty()
     }
 }

@@ -18,8 +18,7 @@ pub(super) fn after_intro(c: &mut Cursor) -> bool {
             let marked = c.eat_any(&["день", "дата", "момент", "число"]).is_some();
             skip_next_day_after(c);
             // A bare «с» is an event only when an event's noun follows: «с подписания».
-            return (marked || c.is_any(&["подписание", "получение", "начало", "окончание"]))
-                .then_some(());
+            return (marked || c.is_any(&["подписание", "получение", "начало", "окончание"])).then_some(());
         }
         if c.eat("после") {
             c.eat_any(&["день", "дата", "момент"]);
@@ -30,19 +29,10 @@ pub(super) fn after_intro(c: &mut Cursor) -> bool {
         }
         if c.is("по")
             && c.ahead(1).is_some_and(|token| {
-                ["окончание", "истечение", "получение", "итог", "факт"]
-                    .iter()
-                    .any(|lemma| token.is(lemma))
-                    || [
-                        "оформлени",
-                        "подписани",
-                        "утверждени",
-                        "достижени",
-                        "проведени",
-                        "поступлени",
-                    ]
-                    .iter()
-                    .any(|stem| token.text.starts_with(stem) && token.text.ends_with('и'))
+                ["окончание", "истечение", "получение", "итог", "факт"].iter().any(|lemma| token.is(lemma))
+                    || ["оформлени", "подписани", "утверждени", "достижени", "проведени", "поступлени"]
+                        .iter()
+                        .any(|stem| token.text.starts_with(stem) && token.text.ends_with('и'))
             })
         {
             c.step();
@@ -101,22 +91,13 @@ pub(super) fn words(c: &mut Cursor) -> Vec<String> {
 /// A word that begins another piece of meaning.
 fn ends_event(c: &Cursor) -> bool {
     let next = |offset: usize, lemmas: &[&str]| {
-        c.ahead(offset)
-            .is_some_and(|token| lemmas.iter().any(|lemma| token.is(lemma)))
+        c.ahead(offset).is_some_and(|token| lemmas.iter().any(|lemma| token.is(lemma)))
     };
-    if c.is_any(&[
-        "но",
-        "далее",
-        "действует",
-        "ежегодно",
-        "ежемесячно",
-        "ежеквартально",
-        "еженедельно",
-    ]) {
+    if c.is_any(&["но", "далее", "действует", "ежегодно", "ежемесячно", "ежеквартально", "еженедельно"])
+    {
         return true;
     }
-    if c.is("не") && next(1, &["позднее", "ранее", "реже", "чаще", "менее", "более"])
-    {
+    if c.is("не") && next(1, &["позднее", "ранее", "реже", "чаще", "менее", "более"]) {
         return true;
     }
     if c.is("в") && next(1, &["течение", "срок"]) {
@@ -154,28 +135,11 @@ fn dated(c: &mut Cursor, direction: Direction, context: &Context) -> Option<Anch
 }
 
 /// The anchor at the end (or beginning) of a period whose year is known.
-pub(super) fn end_anchor(
-    moment: Moment,
-    direction: Direction,
-    context: &Context,
-) -> Option<Anchor> {
-    let (from, to) = resolve::whole(
-        Moment {
-            edge: Edge::Whole,
-            ..moment
-        },
-        context,
-    )?;
-    let side = if direction == Direction::After {
-        "end"
-    } else {
-        "start"
-    };
+pub(super) fn end_anchor(moment: Moment, direction: Direction, context: &Context) -> Option<Anchor> {
+    let (from, to) = resolve::whole(Moment { edge: Edge::Whole, ..moment }, context)?;
+    let side = if direction == Direction::After { "end" } else { "start" };
     let name = match moment.field {
-        Field::SchoolYear => format!(
-            "school_year_{side}:{}",
-            crate::rule::SchoolYear(from.year())
-        ),
+        Field::SchoolYear => format!("school_year_{side}:{}", crate::rule::SchoolYear(from.year())),
         Field::Year => format!("year_{side}:{}", from.year()),
         Field::Quarter(number) => format!("quarter_{side}:{}-{number}", from.year()),
         Field::Half(number) => format!("half_{side}:{}-{number}", from.year()),

@@ -23,9 +23,7 @@ pub(super) fn lex(cleaned: &str) -> (Vec<Token>, Vec<Repair>) {
 }
 
 fn known(word: &str) -> bool {
-    lexicon::look_up(word).is_some()
-        || numerals::word(word).is_some()
-        || numerals::compound(word).is_some()
+    lexicon::look_up(word).is_some() || numerals::word(word).is_some() || numerals::compound(word).is_some()
 }
 
 /// «поз-днее», «янва ря», «кварта- ла»: pieces that are no words become the word they were torn from.
@@ -33,10 +31,7 @@ fn join_broken_words(tokens: &mut Vec<Token>, repairs: &mut Vec<Repair>) {
     let mut at = 0;
     while at < tokens.len() {
         if let Some((count, word, written)) = broken_word(tokens, at) {
-            repairs.push(Repair {
-                written,
-                read: word.clone(),
-            });
+            repairs.push(Repair { written, read: word.clone() });
             let end = tokens.get(at + count - 1).map_or(0, |token| token.end);
             tokens.drain(at + 1..at + count);
             if let Some(token) = tokens.get_mut(at) {
@@ -59,10 +54,7 @@ fn broken_word(tokens: &[Token], at: usize) -> Option<(usize, String, String)> {
     for _ in 0..4 {
         let mut next = at + count;
         let mut torn = " ";
-        if tokens
-            .get(next)
-            .is_some_and(|token| token.kind == Kind::Dash)
-        {
+        if tokens.get(next).is_some_and(|token| token.kind == Kind::Dash) {
             torn = "-";
             next += 1;
         }
@@ -88,9 +80,7 @@ fn broken_word(tokens: &[Token], at: usize) -> Option<(usize, String, String)> {
 /// longer than what chance would make.
 fn is_torn(word: &str, first: &Token, last: &Token) -> bool {
     let short = |token: &Token| token.text.chars().count() < 3;
-    word.chars().count() >= 5
-        || (first.unknown() && last.unknown())
-        || (short(last) && last.unknown())
+    word.chars().count() >= 5 || (first.unknown() && last.unknown()) || (short(last) && last.unknown())
 }
 
 fn is_letters(token: &Token) -> bool {
@@ -106,10 +96,7 @@ fn split_glued_words(tokens: &mut Vec<Token>, repairs: &mut Vec<Repair>) {
             continue;
         };
         if let Some(token) = tokens.get_mut(at) {
-            repairs.push(Repair {
-                written: token.text.clone(),
-                read: format!("{left} {right}"),
-            });
+            repairs.push(Repair { written: token.text.clone(), read: format!("{left} {right}") });
             let middle = token.start + left.len().min(token.end - token.start);
             let mut rest = token.clone();
             rest.start = middle;
@@ -131,8 +118,7 @@ fn glued(token: &Token) -> Option<(String, String)> {
     token.text.char_indices().skip(1).find_map(|(at, _)| {
         let (left, right) = token.text.split_at(at);
         let long = |part: &str| part.chars().count() >= 4;
-        let left_fits =
-            matches!(left, "не" | "в" | "до" | "со" | "за" | "на" | "по" | "от") || long(left);
+        let left_fits = matches!(left, "не" | "в" | "до" | "со" | "за" | "на" | "по" | "от") || long(left);
         let right_fits = long(right) || matches!(right, "дня" | "дней");
         (left_fits && right_fits && known(left) && (known(right) || glued_word(right)))
             .then(|| (left.to_owned(), right.to_owned()))
@@ -159,22 +145,14 @@ fn open_abbreviations(tokens: &mut Vec<Token>) {
         ("уч", "г", "учебный", "год"),
         ("г", "г", "", "годы"),
         ("п", "г", "", "полугодие"),
-        ("р", "д", "рабочих", "дней"),
     ];
     let mut at = 0;
     while at < tokens.len() {
-        let word = |offset: usize| {
-            tokens
-                .get(at + offset)
-                .map_or("", |token| token.text.as_str())
-        };
+        let word = |offset: usize| tokens.get(at + offset).map_or("", |token| token.text.as_str());
         let sign = |offset: usize| tokens.get(at + offset).map(|token| &token.kind);
         let dotted = matches!(sign(1), Some(Kind::Dot | Kind::Slash));
         let found = PAIRS.iter().find(|(first, second, ..)| {
-            dotted
-                && word(0) == *first
-                && word(2) == *second
-                && (*first != "п" || sign(1) == Some(&Kind::Slash))
+            dotted && word(0) == *first && word(2) == *second && (*first != "п" || sign(1) == Some(&Kind::Slash))
         });
         if let Some((.., first, second)) = found {
             let count = if sign(3) == Some(&Kind::Dot) { 3 } else { 2 };
@@ -204,8 +182,7 @@ fn join_broken_years(tokens: &mut Vec<Token>, repairs: &mut Vec<Repair>) {
         let joined = match tokens.get(at..at + 3) {
             Some([left, right, next]) if next.is("год") && right.spaced => {
                 let digits = format!("{}{}", left.text, right.text);
-                let parts =
-                    left.number().is_some() && right.number().is_some() && digits.len() == 4;
+                let parts = left.number().is_some() && right.number().is_some() && digits.len() == 4;
                 let century = left.text.starts_with("20") || left.text.starts_with("19");
                 // «с 20 22 г.» would be a torn year, but «20 22» after a month cannot be anything else.
                 (parts && century && left.text.len() != 1).then_some(digits)
@@ -216,10 +193,7 @@ fn join_broken_years(tokens: &mut Vec<Token>, repairs: &mut Vec<Repair>) {
             let end = tokens.get(at + 1).map_or(0, |token| token.end);
             tokens.remove(at + 1);
             if let Some(token) = tokens.get_mut(at) {
-                repairs.push(Repair {
-                    written: token.text.clone(),
-                    read: digits.clone(),
-                });
+                repairs.push(Repair { written: token.text.clone(), read: digits.clone() });
                 token.kind = digits.parse().map_or(Kind::Other, Kind::Number);
                 token.text = digits;
                 token.end = end;
@@ -265,12 +239,8 @@ fn split_compound(tokens: &mut Vec<Token>, at: usize) {
         before.worded = true;
         tokens.insert(at, before);
     } else if at >= 2 {
-        let hyphen = tokens
-            .get(at - 1)
-            .is_some_and(|token| token.kind == Kind::Dash);
-        let numbered = tokens
-            .get(at - 2)
-            .is_some_and(|token| token.number().is_some());
+        let hyphen = tokens.get(at - 1).is_some_and(|token| token.kind == Kind::Dash);
+        let numbered = tokens.get(at - 2).is_some_and(|token| token.number().is_some());
         if hyphen && numbered {
             tokens.remove(at - 1);
         }
@@ -279,19 +249,12 @@ fn split_compound(tokens: &mut Vec<Token>, at: usize) {
 
 fn numeral(tokens: &[Token], at: usize) -> Option<(usize, u32, bool)> {
     let read = |offset: usize| {
-        tokens
-            .get(at + offset)
-            .filter(|token| token.kind == Kind::Word)
-            .and_then(|t| numerals::word(&t.text))
+        tokens.get(at + offset).filter(|token| token.kind == Kind::Word).and_then(|t| numerals::word(&t.text))
     };
     let first = read(0)?;
     let (mut value, mut ordinal, mut count) = (first.value, first.ordinal, 1);
     let mut floor = step_of(first.value);
-    if tokens
-        .get(at + 1)
-        .is_some_and(|token| numerals::is_thousand(&token.text))
-        && !ordinal
-    {
+    if tokens.get(at + 1).is_some_and(|token| numerals::is_thousand(&token.text)) && !ordinal {
         (value, count, floor) = (value.saturating_mul(1000), 2, 1000);
     }
     while !ordinal && floor > 1 {
@@ -318,28 +281,23 @@ fn step_of(value: u32) -> u32 {
 /// «5-го», «3-х», «10ти», «I-й»: a number with its ending.
 fn ordinal_suffixes(tokens: &mut Vec<Token>) {
     const ENDINGS: &[&str] = &[
-        "го", "ого", "его", "й", "ый", "ий", "ой", "е", "ое", "ее", "я", "ая", "му", "ому", "м",
-        "ом", "ым", "х", "ых", "ти", "ми", "и", "ю", "ую", "ю", "мя", "тью", "ью", "ей", "ех",
-        "ех", "ы", "ье", "ти",
+        "го", "ого", "его", "й", "ый", "ий", "ой", "е", "ое", "ее", "я", "ая", "му", "ому", "м", "ом", "ым", "х", "ых",
+        "ти", "ми", "и", "ю", "ую", "ю", "мя", "тью", "ью", "ей", "ех", "ех", "ы", "ье", "ти",
     ];
     let mut at = 0;
     while at + 1 < tokens.len() {
         let numbered = tokens.get(at).is_some_and(|token| {
-            token.number().is_some()
-                || (token.kind == Kind::Word && normalise::roman(&token.text).is_some())
+            token.number().is_some() || (token.kind == Kind::Word && normalise::roman(&token.text).is_some())
         });
-        let dash = tokens
-            .get(at + 1)
-            .is_some_and(|token| token.kind == Kind::Dash);
+        let dash = tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Dash);
         let ending = at + 1 + usize::from(dash);
         let fits = numbered
             && tokens.get(ending).is_some_and(|token| {
                 !token.spaced && token.kind == Kind::Word && ENDINGS.contains(&token.text.as_str())
             });
         if fits {
-            let cardinal = tokens.get(ending).is_some_and(|token| {
-                matches!(token.text.as_str(), "х" | "ти" | "ми" | "мя" | "ех")
-            });
+            let cardinal =
+                tokens.get(ending).is_some_and(|token| matches!(token.text.as_str(), "х" | "ти" | "ми" | "мя" | "ех"));
             tokens.drain(at + 1..=ending);
             if let Some(token) = tokens.get_mut(at) {
                 token.ordinal = !cardinal;
@@ -351,12 +309,8 @@ fn ordinal_suffixes(tokens: &mut Vec<Token>) {
 
 /// After the dates are made, a dot ends a sentence (before a capital) or an abbreviation (and goes).
 fn settle_dots(tokens: &mut Vec<Token>, cleaned: &str) {
-    let capital = |start: usize| {
-        cleaned
-            .get(start..)
-            .and_then(|rest| rest.chars().next())
-            .is_some_and(char::is_uppercase)
-    };
+    let capital =
+        |start: usize| cleaned.get(start..).and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase);
     let mut at = 0;
     while at < tokens.len() {
         if tokens.get(at).is_some_and(|token| token.kind == Kind::Dot) {
@@ -364,9 +318,7 @@ fn settle_dots(tokens: &mut Vec<Token>, cleaned: &str) {
                 .checked_sub(1)
                 .and_then(|before| tokens.get(before))
                 .is_some_and(|token| token.text.chars().count() > 3 && token.kind == Kind::Word);
-            let sentence = tokens
-                .get(at + 1)
-                .is_some_and(|next| next.spaced && capital(next.start) && long_before);
+            let sentence = tokens.get(at + 1).is_some_and(|next| next.spaced && capital(next.start) && long_before);
             if sentence {
                 if let Some(token) = tokens.get_mut(at) {
                     token.kind = Kind::Stop;

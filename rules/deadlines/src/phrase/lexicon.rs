@@ -14,13 +14,12 @@ enum Class {
 use Class::{Adjective as A, Form as F, Noun as N};
 
 const NOUN: &[&str] = &[
-    "", "а", "я", "у", "ю", "ом", "ем", "е", "ы", "и", "ов", "ев", "ей", "ам", "ям", "ами", "ями",
-    "ах", "ях", "о", "ой", "ь", "ью", "ие", "ия", "ию", "ием", "ии", "ий", "иям", "иями", "иях",
-    "й", "ье",
+    "", "а", "я", "у", "ю", "ом", "ем", "е", "ы", "и", "ов", "ев", "ей", "ам", "ям", "ами", "ями", "ах", "ях", "о",
+    "ой", "ь", "ью", "ие", "ия", "ию", "ием", "ии", "ий", "иям", "иями", "иях", "й", "ье",
 ];
 const ADJECTIVE: &[&str] = &[
-    "ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ая", "яя", "ей", "ую",
-    "юю", "ое", "ее", "ые", "ие", "ых", "их", "ыми", "ими", "о",
+    "ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ая", "яя", "ей", "ую", "юю", "ое", "ее",
+    "ые", "ие", "ых", "их", "ыми", "ими", "о",
 ];
 
 /// Stem (or form), class, lemma. Kept in columns: one entry a line would hide the families.
@@ -61,7 +60,7 @@ const WORDS: &[(&str, Class, &str)] = &[
     ("суткам", F, "сутки"), ("сут", F, "сутки"), ("недел", N, "неделя"), ("нед", F, "неделя"),
     ("декад", N, "декада"), ("месяц", N, "месяц"), ("мес", F, "месяц"), ("квартал", N, "квартал"),
     ("кв", F, "квартал"), ("кварт", F, "квартал"), ("полугоди", N, "полугодие"),
-    ("полугод", F, "полугодие"), ("полуг", F, "полугодие"), ("полгода", F, "полгода"),
+    ("полугод", F, "полугодие"), ("полуг", F, "полугодие"), ("пол", F, "полугодие"), ("полгода", F, "полгода"),
     ("полугода", F, "полгода"), ("год", N, "год"), ("лет", F, "год"), ("г", F, "год"), ("гг", F, "год"),
     ("четверт", N, "четверть"), ("четв", F, "четверть"), ("триместр", N, "триместр"),
     ("семестр", N, "полугодие"), ("час", N, "час"), ("минут", N, "минута"), ("мин", F, "минута"),
@@ -176,15 +175,7 @@ const WEEKDAYS: &[(&str, i8)] = &[
     ("воскресень", 7),
     ("воскресени", 7),
 ];
-const WEEKDAY_FORMS: &[(&str, i8)] = &[
-    ("пн", 1),
-    ("вт", 2),
-    ("ср", 3),
-    ("чт", 4),
-    ("пт", 5),
-    ("сб", 6),
-    ("вс", 7),
-];
+const WEEKDAY_FORMS: &[(&str, i8)] = &[("пн", 1), ("вт", 2), ("ср", 3), ("чт", 4), ("пт", 5), ("сб", 6), ("вс", 7)];
 
 /// What a word is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,39 +191,21 @@ pub(super) enum Entry {
 /// Looks up a folded word.
 pub(super) fn look_up(word: &str) -> Option<Entry> {
     let by_stem = |(stem, number): &&(&str, i8), endings: &[&str]| {
-        word.strip_prefix(stem)
-            .is_some_and(|rest| endings.contains(&rest))
-            .then_some(*number)
+        word.strip_prefix(stem).is_some_and(|rest| endings.contains(&rest)).then_some(*number)
     };
-    let exact = |list: &[(&str, i8)]| {
-        list.iter()
-            .find(|(form, _)| *form == word)
-            .map(|(_, number)| *number)
-    };
-    if let Some(month) = MONTHS
-        .iter()
-        .find_map(|it| by_stem(&it, NOUN))
-        .or_else(|| exact(MONTH_FORMS))
-    {
+    let exact = |list: &[(&str, i8)]| list.iter().find(|(form, _)| *form == word).map(|(_, number)| *number);
+    if let Some(month) = MONTHS.iter().find_map(|it| by_stem(&it, NOUN)).or_else(|| exact(MONTH_FORMS)) {
         return Some(Entry::Month(month));
     }
-    if let Some(day) = WEEKDAYS
-        .iter()
-        .find_map(|it| by_stem(&it, NOUN))
-        .or_else(|| exact(WEEKDAY_FORMS))
-    {
+    if let Some(day) = WEEKDAYS.iter().find_map(|it| by_stem(&it, NOUN)).or_else(|| exact(WEEKDAY_FORMS)) {
         return Some(Entry::Weekday(day));
     }
     WORDS
         .iter()
         .find(|(stem, class, _)| match class {
             Class::Form => *stem == word,
-            Class::Noun => word
-                .strip_prefix(stem)
-                .is_some_and(|rest| NOUN.contains(&rest)),
-            Class::Adjective => word
-                .strip_prefix(stem)
-                .is_some_and(|rest| ADJECTIVE.contains(&rest)),
+            Class::Noun => word.strip_prefix(stem).is_some_and(|rest| NOUN.contains(&rest)),
+            Class::Adjective => word.strip_prefix(stem).is_some_and(|rest| ADJECTIVE.contains(&rest)),
         })
         .map(|(_, _, lemma)| Entry::Lemma(lemma))
 }

@@ -10,16 +10,8 @@ use super::{
 };
 use crate::rule::Direction;
 
-const SCHEDULES: &[&str] = &[
-    "график",
-    "план",
-    "расписание",
-    "циклограмма",
-    "карта",
-    "календарь",
-    "регламент",
-    "программа",
-];
+const SCHEDULES: &[&str] =
+    &["график", "план", "расписание", "циклограмма", "карта", "календарь", "регламент", "программа"];
 
 /// Any manner.
 pub(super) fn manner(c: &mut Cursor, cleaned: &str) -> Option<Atom> {
@@ -35,15 +27,10 @@ fn according(c: &mut Cursor) -> bool {
     let start = c.at;
     let said = c.eat("согласно")
         || c.eat("по")
-        || c.attempt(|c| (c.eat("в") && c.eat("соответствие") && c.eat("с")).then_some(()))
+        || c.attempt(|c| (c.eat("в") && c.eat("соответствие") && c.eat("с")).then_some(())).is_some()
+        || c.attempt(|c| (c.eat("на") && c.peek().is_some_and(|it| it.text.starts_with("основани"))).then_some(()))
             .is_some()
-        || c.attempt(|c| {
-            (c.eat("на") && c.peek().is_some_and(|it| it.text.starts_with("основани")))
-                .then_some(())
-        })
-        .is_some()
-        || c.attempt(|c| (c.eat("в") && c.eat("срок")).then_some(()))
-            .is_some();
+        || c.attempt(|c| (c.eat("в") && c.eat("срок")).then_some(())).is_some();
     if said && c.back(1).is_some_and(|token| token.is("на")) {
         c.step();
     }
@@ -57,8 +44,7 @@ fn needed(c: &mut Cursor) -> Option<Atom> {
     (c.eat("по") || c.eat("при") || c.eat("в")).then_some(())?;
     c.eat("мера");
     // «при возникновении необходимости», «в случае необходимости»
-    if c.peek()
-        .is_some_and(|token| token.text.starts_with("возникнов") || token.text.starts_with("случа"))
+    if c.peek().is_some_and(|token| token.text.starts_with("возникнов") || token.text.starts_with("случа"))
     {
         c.step();
     }
@@ -79,9 +65,7 @@ fn requested(c: &mut Cursor, cleaned: &str) -> Option<Atom> {
     skip_to_part(c);
     let reference = raw(cleaned, c, name, c.at);
     let _ = start;
-    Some(Atom::Requested(
-        Some(reference.to_owned()).filter(|words| !words.is_empty()),
-    ))
+    Some(Atom::Requested(Some(reference.to_owned()).filter(|words| !words.is_empty())))
 }
 
 fn agreed(c: &mut Cursor, cleaned: &str) -> Option<Atom> {
@@ -89,10 +73,7 @@ fn agreed(c: &mut Cursor, cleaned: &str) -> Option<Atom> {
         c.skip_words_before(&["согласование"], 2);
         c.eat("согласование").then_some(())?;
     } else {
-        (c.eat("в")
-            && c.peek()
-                .is_some_and(|token| token.text.starts_with("согласованн")))
-        .then_some(())?;
+        (c.eat("в") && c.peek().is_some_and(|token| token.text.starts_with("согласованн"))).then_some(())?;
         c.step();
         c.skip_words_before(&["срок"], 2);
         c.eat_any(&["срок", "дата", "день"])?;
@@ -100,9 +81,7 @@ fn agreed(c: &mut Cursor, cleaned: &str) -> Option<Atom> {
     let name = c.at;
     skip_to_part(c);
     let reference = raw(cleaned, c, name, c.at).to_owned();
-    Some(Atom::Agreed(
-        Some(reference).filter(|words| !words.is_empty()),
-    ))
+    Some(Atom::Agreed(Some(reference).filter(|words| !words.is_empty())))
 }
 
 fn scheduled(c: &mut Cursor, cleaned: &str) -> Option<Atom> {
@@ -121,8 +100,7 @@ fn scheduled(c: &mut Cursor, cleaned: &str) -> Option<Atom> {
     let words = raw(cleaned, c, start, c.at);
     // Without a preposition a plan may be the thing itself («план мероприятий до 1 мая»), so it must stand alone.
     let alone = start == 0 && c.done();
-    (said || alone)
-        .then(|| Atom::Scheduled(Some(nominative(words)).filter(|words| !words.is_empty())))
+    (said || alone).then(|| Atom::Scheduled(Some(nominative(words)).filter(|words| !words.is_empty())))
 }
 
 /// «в сроки, установленные Министерством»: somebody's schedule, not attached.
@@ -138,11 +116,7 @@ fn at_set_times(c: &mut Cursor) -> Option<Atom> {
     (before || after).then_some(())?;
     let name = c.at;
     skip_to_part(c);
-    let words: Vec<&str> = c
-        .slice(name, c.at)
-        .iter()
-        .map(|token| token.text.as_str())
-        .collect();
+    let words: Vec<&str> = c.slice(name, c.at).iter().map(|token| token.text.as_str()).collect();
     if words.is_empty() {
         return Some(Atom::Vague);
     }
@@ -169,27 +143,23 @@ fn single_words(c: &mut Cursor) -> Option<Atom> {
         c.step();
         Some(manner)
     }) {
-        return Some(if manner == "постоянно" {
-            Atom::Always
-        } else {
-            Atom::Vague
-        });
+        return Some(if manner == "постоянно" { Atom::Always } else { Atom::Vague });
     }
-    if c.eat_all(&["по", "возможность"]) || c.eat_all(&["в", "кратчайший", "срок"])
-    {
-        return Some(Atom::Vague);
-    }
-    // «В рабочем порядке» names no time at all.
-    let orderly = c.is("в")
-        && c.ahead(1)
-            .is_some_and(|token| token.is("рабочий") || token.is("установленный"))
-        && c.ahead(2)
-            .is_some_and(|token| token.text.starts_with("порядк"));
-    if orderly {
-        c.at += 3;
+    if c.eat_all(&["по", "возможность"]) || c.eat_all(&["в", "кратчайший", "срок"]) {
         return Some(Atom::Vague);
     }
     None
+}
+
+/// «В рабочем порядке», «в установленном порядке»: no time at all, though «рабочий» sounds like days.
+pub(super) fn orderly(c: &mut Cursor) -> Option<Atom> {
+    let said = c.is("в")
+        && c.ahead(1).is_some_and(|token| token.is("рабочий") || token.is("установленный"))
+        && c.ahead(2).is_some_and(|token| token.text.starts_with("порядк"));
+    said.then(|| {
+        c.at += 3;
+        Atom::Vague
+    })
 }
 
 /// Events without a number: «после …», «по итогам …», «перед …», «до начала …», «с момента …», «при …».
@@ -211,27 +181,18 @@ pub(super) fn event(c: &mut Cursor, context: &Context) -> Option<Atom> {
             let comes_into_force = c.back(2).is_some_and(|token| token.text == "силу") && intro > 0;
             let anchor = events::event(c, Direction::After, context)?;
             let amended = comes_into_force && anchor.as_str() == "signing";
-            let anchor = if amended {
-                "amendment_signing".into()
-            } else {
-                anchor
-            };
+            let anchor = if amended { "amendment_signing".into() } else { anchor };
             return Some(Atom::After { anchor, immediate });
         }
-        (c.eat("перед") || c.eat("до") || c.eat("к") || c.eat_all(&["не", "позднее"]))
-            .then_some(())?;
+        (c.eat("перед") || c.eat("до") || c.eat("к") || c.eat_all(&["не", "позднее"])).then_some(())?;
         c.eat_any(&["день", "дата", "момент"]);
-        let dated =
-            c.sees(|c| moment::one(c).filter(|moment| !matches!(moment.field, Field::Bare(_))));
+        let dated = c.sees(|c| moment::one(c).filter(|moment| !matches!(moment.field, Field::Bare(_))));
         (!dated).then_some(())?;
         let known = events::words(&mut c.clone());
         let anchor = events::event(c, Direction::Before, context)?;
         // «до 80 процентов», «к сведению»: words that name no event are no deadline.
-        (anchor.name() != "event"
-            || known
-                .iter()
-                .any(|word| word.starts_with("начал") || word.starts_with("провед")))
-        .then_some(Atom::Before(anchor))
+        (anchor.name() != "event" || known.iter().any(|word| word.starts_with("начал") || word.starts_with("провед")))
+            .then_some(Atom::Before(anchor))
     })
 }
 
@@ -250,18 +211,14 @@ fn during(c: &mut Cursor) -> Option<Atom> {
         return Some(Atom::ThroughEvents { from, to });
     }
     let anchor = super::anchors::name(&words, Direction::After)?;
-    Some(Atom::After {
-        anchor,
-        immediate: false,
-    })
+    Some(Atom::After { anchor, immediate: false })
 }
 
 fn skip_to_part(c: &mut Cursor) {
     while let Some(token) = c.peek() {
         let tight_dash = token.kind == Kind::Dash && !token.spaced;
         let ends = parts(&token.kind) && !tight_dash;
-        if ends || c.is("но") || (c.is("не") && c.ahead(1).is_some_and(|next| next.is("позднее")))
-        {
+        if ends || c.is("но") || (c.is("не") && c.ahead(1).is_some_and(|next| next.is("позднее"))) {
             break;
         }
         c.step();
@@ -274,14 +231,8 @@ fn nominative(words: &str) -> String {
     let mut noun_seen = false;
     for word in words.split(' ') {
         let lower = word.to_lowercase();
-        turned.push(if noun_seen {
-            word.to_owned()
-        } else {
-            nominative_word(&lower, word)
-        });
-        noun_seen |= SCHEDULES
-            .iter()
-            .any(|noun| lower.contains(noun.get(..8).unwrap_or(noun)));
+        turned.push(if noun_seen { word.to_owned() } else { nominative_word(&lower, word) });
+        noun_seen |= SCHEDULES.iter().any(|noun| lower.contains(noun.get(..8).unwrap_or(noun)));
     }
     turned.join(" ")
 }
@@ -293,22 +244,15 @@ fn nominative_word(lower: &str, word: &str) -> String {
         "расписанием" | "расписанию" | "расписания" => {
             return "расписание".to_owned();
         }
-        "плану-графику"
-        | "планом-графиком"
-        | "план-графику"
-        | "план-графиком"
-        | "плана-графика" => {
+        "плану-графику" | "планом-графиком" | "план-графику" | "план-графиком" | "плана-графика" =>
+        {
             return "план-график".to_owned();
         }
         _ => {}
     }
     for ending in ["ому", "ему", "ым", "им", "ого", "его"] {
-        if let Some(stem) = lower
-            .strip_suffix(ending)
-            .filter(|stem| stem.chars().count() > 2)
-        {
-            let soft =
-                stem.ends_with(['г', 'к', 'х', 'ш', 'щ', 'ж', 'ч']) || ending.starts_with('е');
+        if let Some(stem) = lower.strip_suffix(ending).filter(|stem| stem.chars().count() > 2) {
+            let soft = stem.ends_with(['г', 'к', 'х', 'ш', 'щ', 'ж', 'ч']) || ending.starts_with('е');
             return format!("{stem}{}", if soft { "ий" } else { "ый" });
         }
     }

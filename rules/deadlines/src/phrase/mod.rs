@@ -88,10 +88,7 @@ pub enum Refusal {
 pub fn read(text: &str, context: &Context) -> Result<Reading, Refusal> {
     let letters = text.chars().count();
     if letters > LONGEST_PHRASE_LETTERS {
-        return Err(Refusal::TooLong {
-            letters,
-            limit: LONGEST_PHRASE_LETTERS,
-        });
+        return Err(Refusal::TooLong { letters, limit: LONGEST_PHRASE_LETTERS });
     }
     let cleaned = normalise::clean(text);
     let (tokens, repairs) = lexer::lex(&cleaned);
@@ -102,11 +99,7 @@ pub fn read(text: &str, context: &Context) -> Result<Reading, Refusal> {
             open.push(question);
         }
     }
-    Ok(Reading {
-        rule,
-        open,
-        repairs,
-    })
+    Ok(Reading { rule, open, repairs })
 }
 
 /// What a rule leaves open by its kind alone.
@@ -114,9 +107,7 @@ fn questions_of(rule: &Rule) -> Vec<Open> {
     let mut questions = match rule {
         Rule::AsScheduled(it) => match it.school_term {
             Some(term) => vec![Open::SchoolTermNotLoaded { term }],
-            None => vec![Open::ScheduleNotAttached {
-                reference: it.reference.clone(),
-            }],
+            None => vec![Open::ScheduleNotAttached { reference: it.reference.clone() }],
         },
         Rule::AsAgreed(_) => vec![Open::AgreementNeeded],
         Rule::OnRequest(_) => vec![Open::RequestNeeded],
@@ -125,9 +116,7 @@ fn questions_of(rule: &Rule) -> Vec<Open> {
         Rule::Unspecified(_) => vec![Open::TimeNotStated],
         Rule::None(_) => vec![Open::NotADeadline],
         Rule::BeforeEvent(it) | Rule::AfterEvent(it) if !it.immediate => {
-            vec![Open::DistanceNotStated {
-                anchor: it.anchor.clone(),
-            }]
+            vec![Open::DistanceNotStated { anchor: it.anchor.clone() }]
         }
         Rule::Throughout(it) if it.to.is_none() => vec![Open::NoEnd],
         _ => Vec::new(),

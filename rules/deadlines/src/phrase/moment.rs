@@ -91,11 +91,7 @@ pub(super) struct Stretch {
 }
 
 fn moment(field: Field, year: YearOf) -> Moment {
-    Moment {
-        field,
-        year,
-        edge: Edge::Whole,
-    }
+    Moment { field, year, edge: Edge::Whole }
 }
 
 /// One moment, with whatever year stands right after it.
@@ -113,8 +109,7 @@ pub(super) fn one(c: &mut Cursor) -> Option<Moment> {
 }
 
 fn edge(c: &mut Cursor) -> Option<Moment> {
-    let edge = match c.eat_any(&["начало", "середина", "конец", "окончание"])?
-    {
+    let edge = match c.eat_any(&["начало", "середина", "конец", "окончание"])? {
         "начало" => Edge::Start,
         "середина" => Edge::Middle,
         _ => Edge::End,
@@ -123,8 +118,7 @@ fn edge(c: &mut Cursor) -> Option<Moment> {
         return Some(Moment { edge, ..whole });
     }
     // «окончание» and «начало» take a period here; an event after them makes an anchor instead.
-    let whole =
-        one(c).filter(|moment| !matches!(moment.field, Field::Bare(_) | Field::Day { .. }))?;
+    let whole = one(c).filter(|moment| !matches!(moment.field, Field::Bare(_) | Field::Day { .. }))?;
     Some(Moment { edge, ..whole })
 }
 
@@ -145,10 +139,7 @@ fn digits(c: &mut Cursor) -> Option<Moment> {
     match token.kind {
         Kind::Date { day, month, year } => {
             c.step();
-            let field = Field::Day {
-                month: i8::try_from(month).ok()?,
-                day,
-            };
+            let field = Field::Day { month: i8::try_from(month).ok()?, day };
             let year = match year {
                 Some(year) => {
                     c.eat("год");
@@ -161,10 +152,7 @@ fn digits(c: &mut Cursor) -> Option<Moment> {
         Kind::MonthOfYear { month, year } => {
             c.step();
             c.eat("год");
-            Some(moment(
-                Field::Month(month),
-                YearOf::Known(i16::try_from(year).ok()?),
-            ))
+            Some(moment(Field::Month(month), YearOf::Known(i16::try_from(year).ok()?)))
         }
         _ => None,
     }
@@ -199,11 +187,7 @@ fn month(c: &mut Cursor) -> Option<Moment> {
 }
 
 fn part_of_month(c: &mut Cursor) -> Option<Moment> {
-    let number = if c.eat("последний") {
-        9
-    } else {
-        c.number_or_roman()?
-    };
+    let number = if c.eat("последний") { 9 } else { c.number_or_roman()? };
     let unit = c.eat_any(&["декада", "неделя", "половина"])?;
     let month = month_name(c)?;
     let field = match (unit, number) {
@@ -218,20 +202,9 @@ fn part_of_month(c: &mut Cursor) -> Option<Moment> {
 }
 
 fn part_of_year(c: &mut Cursor) -> Option<Moment> {
-    let mut number = if c.eat("последний") {
-        9
-    } else {
-        c.number_or_roman()?
-    };
+    let mut number = if c.eat("последний") { 9 } else { c.number_or_roman()? };
     let schooled = c.eat("учебный");
-    let unit = c.eat_any(&[
-        "квартал",
-        "полугодие",
-        "полгода",
-        "половина",
-        "четверть",
-        "триместр",
-    ])?;
+    let unit = c.eat_any(&["квартал", "полугодие", "полгода", "половина", "четверть", "триместр"])?;
     // «11 квартал» is «II» as a scanner saw it.
     if number == 11 {
         number = 2;
@@ -244,13 +217,9 @@ fn part_of_year(c: &mut Cursor) -> Option<Moment> {
         "квартал" if last => Field::Quarter(4),
         "квартал" if (1..=4).contains(&number) => Field::Quarter(number),
         "четверть" if last => Field::School(SchoolTerm::Quarter(4)),
-        "четверть" if (1..=4).contains(&number) => {
-            Field::School(SchoolTerm::Quarter(small))
-        }
+        "четверть" if (1..=4).contains(&number) => Field::School(SchoolTerm::Quarter(small)),
         "триместр" if last => Field::School(SchoolTerm::Trimester(3)),
-        "триместр" if (1..=3).contains(&number) => {
-            Field::School(SchoolTerm::Trimester(small))
-        }
+        "триместр" if (1..=3).contains(&number) => Field::School(SchoolTerm::Trimester(small)),
         "полугодие" | "полгода" | "половина" if last || (1..=2).contains(&number) => {
             Field::Half(if last { 2 } else { number })
         }
@@ -258,14 +227,10 @@ fn part_of_year(c: &mut Cursor) -> Option<Moment> {
     };
     let year = year_after(c);
     Some(match (field, year) {
-        (Field::Half(half), YearOf::School(_) | YearOf::SomeSchool | YearOf::NewSchool) => moment(
-            Field::School(SchoolTerm::Half(u8::try_from(half).ok()?)),
-            year,
-        ),
-        (Field::Half(half), _) if schooled => moment(
-            Field::School(SchoolTerm::Half(u8::try_from(half).ok()?)),
-            year,
-        ),
+        (Field::Half(half), YearOf::School(_) | YearOf::SomeSchool | YearOf::NewSchool) => {
+            moment(Field::School(SchoolTerm::Half(u8::try_from(half).ok()?)), year)
+        }
+        (Field::Half(half), _) if schooled => moment(Field::School(SchoolTerm::Half(u8::try_from(half).ok()?)), year),
         // «Первая половина» must say of what; bare it may be half of anything.
         (Field::Half(_), YearOf::Unsaid) if unit == "половина" => return None,
         _ => moment(field, year),
@@ -273,9 +238,7 @@ fn part_of_year(c: &mut Cursor) -> Option<Moment> {
 }
 
 fn school_year(c: &mut Cursor) -> Option<Moment> {
-    let year = c
-        .attempt(school_year_number)
-        .or_else(|| c.attempt(school_year_words))?;
+    let year = c.attempt(school_year_number).or_else(|| c.attempt(school_year_words))?;
     Some(moment(Field::SchoolYear, year))
 }
 
@@ -289,9 +252,9 @@ fn school_year_number(c: &mut Cursor) -> Option<YearOf> {
         c.step();
         let second_token = c.peek()?;
         let second = c.number()?;
-        let follows = i16::try_from(second).ok().is_some_and(|second| {
-            second == first + 1 || (second_token.text.len() == 2 && second == (first + 1) % 100)
-        });
+        let follows = i16::try_from(second)
+            .ok()
+            .is_some_and(|second| second == first + 1 || (second_token.text.len() == 2 && second == (first + 1) % 100));
         if !follows {
             return None;
         }
@@ -313,16 +276,7 @@ fn school_words(c: &mut Cursor) -> bool {
 }
 
 fn school_year_words(c: &mut Cursor) -> Option<YearOf> {
-    let which = c.eat_any(&[
-        "текущий",
-        "этот",
-        "следующий",
-        "будущий",
-        "новый",
-        "прошлый",
-        "каждый",
-        "отчетный",
-    ]);
+    let which = c.eat_any(&["текущий", "этот", "следующий", "будущий", "новый", "прошлый", "каждый", "отчетный"]);
     c.eat_all(&["учебный", "год"]).then_some(())?;
     if let Some(known) = c.attempt(school_year_number) {
         return Some(known);
@@ -347,15 +301,8 @@ fn known_year(c: &mut Cursor) -> Option<YearOf> {
 }
 
 fn relative_year(c: &mut Cursor) -> Option<YearOf> {
-    let year = match c.eat_any(&[
-        "текущий",
-        "этот",
-        "следующий",
-        "будущий",
-        "новый",
-        "прошлый",
-        "предыдущий",
-    ])? {
+    let year = match c.eat_any(&["текущий", "этот", "следующий", "будущий", "новый", "прошлый", "предыдущий"])?
+    {
         "текущий" | "этот" => YearOf::Current,
         "прошлый" | "предыдущий" => YearOf::Previous,
         _ => YearOf::Next,
@@ -429,28 +376,29 @@ fn known_year_not_ranged(c: &mut Cursor) -> Option<YearOf> {
 }
 
 fn season(c: &mut Cursor) -> Option<Moment> {
-    let season = match c.eat_any(&["зима", "весна", "лето", "осень"])? {
-        "зима" => 0,
-        "весна" => 1,
-        "лето" => 2,
+    const NAMES: &[&str] = &["зима", "весна", "лето", "осень", "зимний", "весенний", "летний", "осенний"];
+    let name = c.eat_any(NAMES)?;
+    // «летний период» is the summer; «летние каникулы» are the school's.
+    let adjective = name.ends_with('й');
+    (!adjective || c.eat("период")).then_some(())?;
+    let season = match name {
+        "зима" | "зимний" => 0,
+        "весна" | "весенний" => 1,
+        "лето" | "летний" => 2,
         _ => 3,
     };
     Some(moment(Field::Season(season), year_after(c)))
 }
 
 fn bare(c: &mut Cursor) -> Option<Moment> {
-    let value = c
-        .number_or_roman()
-        .filter(|value| (1..=31).contains(value))?;
+    let value = c.number_or_roman().filter(|value| (1..=31).contains(value))?;
     Some(moment(Field::Bare(value), YearOf::Unsaid))
 }
 
 impl Cursor<'_> {
     /// «10 ноября, 2022 г.»: a comma before a year that is followed by «г.» belongs to the date.
     fn skip_one_comma_before_year(&mut self) {
-        let year = self
-            .ahead(1)
-            .is_some_and(|token: &Token| token.year().is_some());
+        let year = self.ahead(1).is_some_and(|token: &Token| token.year().is_some());
         let marked = self.ahead(2).is_some_and(|token| token.is("год"));
         if self.kind_is(&Kind::Comma) && year && marked {
             self.step();

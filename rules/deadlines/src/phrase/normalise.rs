@@ -6,11 +6,7 @@ pub(super) fn clean(text: &str) -> String {
     let mut cleaned = String::with_capacity(text.len());
     let mut spaced = true;
     for (index, &c) in chars.iter().enumerate() {
-        let before = index
-            .checked_sub(1)
-            .and_then(|i| chars.get(i))
-            .copied()
-            .unwrap_or(' ');
+        let before = index.checked_sub(1).and_then(|i| chars.get(i)).copied().unwrap_or(' ');
         let after = chars.get(index + 1).copied().unwrap_or(' ');
         let c = digit_for_letter(before, c, after);
         if c == ' ' {
@@ -31,9 +27,7 @@ fn plain_char(c: char) -> Option<char> {
     Some(match c {
         // Bold marks and footnote stars stand inside dates; the soft hyphen and zero-width marks are invisible.
         '*' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{301}' => return None,
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' | '~' | '÷' => {
-            '-'
-        }
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' | '~' | '÷' => '-',
         '«' | '»' | '"' | '“' | '”' | '„' | '‟' | '\'' | '’' | '‘' | '`' => ' ',
         '[' | '{' => '(',
         ']' | '}' => ')',
@@ -110,11 +104,6 @@ pub(super) fn roman(word: &str) -> Option<u32> {
             _ => return None,
         });
     }
-    const KNOWN: [&str; 12] = [
-        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
-    ];
-    KNOWN
-        .iter()
-        .position(|known| *known == signs)
-        .and_then(|index| u32::try_from(index + 1).ok())
+    const KNOWN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    KNOWN.iter().position(|known| *known == signs).and_then(|index| u32::try_from(index + 1).ok())
 }

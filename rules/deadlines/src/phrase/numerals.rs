@@ -9,44 +9,14 @@ pub(super) struct Numeral {
     pub ordinal: bool,
 }
 
-const ADJECTIVE: &[&str] = &[
-    "ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ая", "ую", "ое", "ые",
-    "ых", "ыми",
-];
+const ADJECTIVE: &[&str] =
+    &["ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ая", "ую", "ое", "ые", "ых", "ыми"];
 
 /// Cardinals: the value and every form that is not an ending of a stem.
 const CARDINALS: &[(u32, &[&str])] = &[
     (0, &["ноль", "нуль", "ноля", "нуля"]),
-    (
-        1,
-        &[
-            "один",
-            "одна",
-            "одно",
-            "одного",
-            "одной",
-            "одному",
-            "одним",
-            "одном",
-            "одну",
-            "единого",
-        ],
-    ),
-    (
-        2,
-        &[
-            "два",
-            "две",
-            "двух",
-            "двум",
-            "двумя",
-            "двое",
-            "двоих",
-            "оба",
-            "обе",
-            "обоих",
-        ],
-    ),
+    (1, &["один", "одна", "одно", "одного", "одной", "одному", "одним", "одном", "одну", "единого"]),
+    (2, &["два", "две", "двух", "двум", "двумя", "двое", "двоих", "оба", "обе", "обоих"]),
     (3, &["три", "трех", "трем", "тремя", "трое", "троих"]),
     (4, &["четыре", "четырех", "четырем", "четырьмя", "четверо"]),
     (5, &["пять", "пяти", "пятью"]),
@@ -123,29 +93,18 @@ const THIRD: &[&str] = &[
 
 /// The numeral that a folded word is, if it is one.
 pub(super) fn word(word: &str) -> Option<Numeral> {
-    let cardinal = |value| {
-        Some(Numeral {
-            value,
-            ordinal: false,
-        })
-    };
+    let cardinal = |value| Some(Numeral { value, ordinal: false });
     if let Some((value, _)) = CARDINALS.iter().find(|(_, forms)| forms.contains(&word)) {
         return cardinal(*value);
     }
     if THIRD.contains(&word) {
-        return Some(Numeral {
-            value: 3,
-            ordinal: true,
-        });
+        return Some(Numeral { value: 3, ordinal: true });
     }
     for (value, stem) in TEENS {
         match word.strip_prefix(stem) {
             Some("ь" | "и" | "ью") => return cardinal(*value),
             Some(ending) if ADJECTIVE.contains(&ending) => {
-                return Some(Numeral {
-                    value: *value,
-                    ordinal: true,
-                });
+                return Some(Numeral { value: *value, ordinal: true });
             }
             _ => {}
         }
@@ -162,14 +121,8 @@ pub(super) fn word(word: &str) -> Option<Numeral> {
     }
     ORDINALS
         .iter()
-        .find(|(_, stem)| {
-            word.strip_prefix(stem)
-                .is_some_and(|ending| ADJECTIVE.contains(&ending))
-        })
-        .map(|(value, _)| Numeral {
-            value: *value,
-            ordinal: true,
-        })
+        .find(|(_, stem)| word.strip_prefix(stem).is_some_and(|ending| ADJECTIVE.contains(&ending)))
+        .map(|(value, _)| Numeral { value: *value, ordinal: true })
 }
 
 /// «Тысяча», «тысячи», «тысяч».

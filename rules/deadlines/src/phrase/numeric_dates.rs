@@ -25,19 +25,13 @@ fn date(tokens: &[Token], at: usize) -> Option<(usize, Kind)> {
     let cited = before(1).is_some_and(|sign| {
         citing(sign)
             || sign.kind == Kind::Dot
-                && before(2).is_some_and(|token| {
-                    citing(token) || (token.number().is_some() && !sign.spaced)
-                })
-                && tokens
-                    .get(at)
-                    .is_some_and(|token| !token.spaced || before(2).is_some_and(citing))
+                && before(2).is_some_and(|token| citing(token) || (token.number().is_some() && !sign.spaced))
+                && tokens.get(at).is_some_and(|token| !token.spaced || before(2).is_some_and(citing))
     });
     if cited {
         return None;
     }
-    with_year(tokens, at)
-        .or_else(|| iso(tokens, at))
-        .or_else(|| without_year(tokens, at))
+    with_year(tokens, at).or_else(|| iso(tokens, at)).or_else(|| without_year(tokens, at))
 }
 
 fn number(tokens: &[Token], at: usize) -> Option<(&Token, u32)> {
@@ -81,40 +75,22 @@ fn with_year(tokens: &[Token], at: usize) -> Option<(usize, Kind)> {
     }
     let year = full_year(year_token, year)?;
     let chained = is(tokens, at + 5, &Kind::Dot)
-        && tokens
-            .get(at + 6)
-            .is_some_and(|next| next.number().is_some() && !next.spaced);
+        && tokens.get(at + 6).is_some_and(|next| next.number().is_some() && !next.spaced);
     let valid = (1..=31).contains(&day) && (1..=12).contains(&month) && !chained;
-    valid.then_some((
-        5,
-        Kind::Date {
-            day,
-            month,
-            year: Some(year),
-        },
-    ))
+    valid.then_some((5, Kind::Date { day, month, year: Some(year) }))
 }
 
 fn iso(tokens: &[Token], at: usize) -> Option<(usize, Kind)> {
     let (year_token, year) = number(tokens, at)?;
-    if year_token.text.len() != 4
-        || !is(tokens, at + 1, &Kind::Dash)
-        || !is(tokens, at + 3, &Kind::Dash)
-    {
+    if year_token.text.len() != 4 || !is(tokens, at + 1, &Kind::Dash) || !is(tokens, at + 3, &Kind::Dash) {
         return None;
     }
     let (month_token, month) = number(tokens, at + 2)?;
     let (day_token, day) = number(tokens, at + 4)?;
     let tight = (1..=4).all(|offset| tokens.get(at + offset).is_some_and(|token| !token.spaced));
     let two = month_token.text.len() == 2 && day_token.text.len() == 2;
-    (tight && two && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some((
-        5,
-        Kind::Date {
-            day,
-            month,
-            year: Some(year),
-        },
-    ))
+    (tight && two && (1..=12).contains(&month) && (1..=31).contains(&day))
+        .then_some((5, Kind::Date { day, month, year: Some(year) }))
 }
 
 fn without_year(tokens: &[Token], at: usize) -> Option<(usize, Kind)> {
@@ -127,29 +103,18 @@ fn without_year(tokens: &[Token], at: usize) -> Option<(usize, Kind)> {
     if !tight {
         return None;
     }
-    let month_first = i8::try_from(first)
-        .ok()
-        .filter(|month| (1..=12).contains(month));
+    let month_first = i8::try_from(first).ok().filter(|month| (1..=12).contains(month));
     if let (4, Some(month), 2) = (second_token.text.len(), month_first, first_token.text.len()) {
         let year = full_year(second_token, second)?;
         return Some((3, Kind::MonthOfYear { month, year }));
     }
     let chained = is(tokens, at + 3, &Kind::Dot)
-        && tokens
-            .get(at + 4)
-            .is_some_and(|next| next.number().is_some() && !next.spaced);
+        && tokens.get(at + 4).is_some_and(|next| next.number().is_some() && !next.spaced);
     // «2.5 часа» and «1.13» are no dates: a date without a year has a month of two digits.
     let dated = second_token.text.len() == 2
         && (1..=12).contains(&second)
         && (1..=31).contains(&first)
         && first_token.text.len() <= 2
         && !chained;
-    dated.then_some((
-        3,
-        Kind::Date {
-            day: first,
-            month: second,
-            year: None,
-        },
-    ))
+    dated.then_some((3, Kind::Date { day: first, month: second, year: None }))
 }

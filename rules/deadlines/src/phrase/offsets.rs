@@ -44,9 +44,7 @@ pub(super) fn amount(c: &mut Cursor) -> Option<Amount> {
         };
         let of_days = matches!(lemma, "день" | "дневный");
         c.step();
-        kind = kind
-            .or_else(|| c.attempt(bracketed_kind))
-            .or_else(|| day_kind(c).filter(|_| of_days));
+        kind = kind.or_else(|| c.attempt(bracketed_kind)).or_else(|| day_kind(c).filter(|_| of_days));
         let unit = match kind {
             Some(unit) if of_days => unit,
             _ => plain.1,
@@ -70,9 +68,7 @@ fn count(c: &mut Cursor) -> Option<(Option<u32>, Option<u32>, bool)> {
     c.eat_any(&["полный"]);
     let second = c.attempt(|c| {
         let dash = c.eat_kind(&Kind::Dash) || c.eat("до");
-        dash.then(|| c.number())
-            .flatten()
-            .filter(|second| *second > value)
+        dash.then(|| c.number()).flatten().filter(|second| *second > value)
     });
     let worded = first.worded && !first.ordinal;
     Some(match second {
@@ -82,6 +78,10 @@ fn count(c: &mut Cursor) -> Option<(Option<u32>, Option<u32>, bool)> {
 }
 
 fn day_kind(c: &mut Cursor) -> Option<Unit> {
+    // «10 дней учебного года»: the school year is the event.
+    if c.ahead(1).is_some_and(|next| next.is("год")) {
+        return None;
+    }
     Some(match c.eat_any(&["рабочий", "календарный", "учебный"])? {
         "рабочий" => Unit::WorkingDay,
         "учебный" => Unit::SchoolDay,
@@ -103,13 +103,7 @@ fn one_and_a_half(c: &mut Cursor) -> Option<Amount> {
         // The Civil Code knows no half of a month but fifteen days (ст. 192 ГК, п. 3).
         _ => (45, Unit::CalendarDay),
     };
-    Some(Amount {
-        n,
-        from_n: None,
-        unit,
-        kind_named: false,
-        counted: true,
-    })
+    Some(Amount { n, from_n: None, unit, kind_named: false, counted: true })
 }
 
 /// Any of the forms of an offset.
@@ -117,6 +111,7 @@ pub(super) fn offset(c: &mut Cursor, context: &Context) -> Option<Atom> {
     c.attempt(|c| so_long_before(c, context))
         .or_else(|| c.attempt(past_stretch))
         .or_else(|| c.attempt(|c| next_day(c, context)))
+        .or_else(|| c.attempt(|c| nth_day(c, context)))
         .or_else(|| c.attempt(|c| same_day(c, context)))
         .or_else(|| c.attempt(|c| within(c, context)))
         .or_else(|| c.attempt(|c| first_units(c, context)))
@@ -142,11 +137,7 @@ fn so_long_before(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
     c.eat("за").then_some(())?;
     if c.eat("не") {
         marked = true;
-        bound = if c.eat_any(&["менее", "позднее"]).is_some() {
-            Bound::Min
-        } else {
-            Bound::Max
-        };
+        bound = if c.eat_any(&["менее", "позднее"]).is_some() { Bound::Min } else { Bound::Max };
         c.step_over_negated();
     }
     let amount = amount(c)?;
@@ -154,9 +145,7 @@ fn so_long_before(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
     if !before && !marked {
         return None;
     }
-    let anchor = before
-        .then(|| events::event(c, Direction::Before, context))
-        .flatten();
+    let anchor = before.then(|| events::event(c, Direction::Before, context)).flatten();
     Some(build(amount, Direction::Before, bound, anchor, before))
 }
 
@@ -197,11 +186,7 @@ fn next_day(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
     c.eat("календарный");
     c.eat("день").then_some(())?;
     let anchor = follow(c, context);
-    let unit = if working {
-        Unit::WorkingDay
-    } else {
-        Unit::CalendarDay
-    };
+    let unit = if working { Unit::WorkingDay } else { Unit::CalendarDay };
     Some(OffsetAtom {
         n: 1,
         from_n: None,
@@ -214,12 +199,21 @@ fn next_day(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
     })
 }
 
+/// «на третий день после …», «на 5-й рабочий день со дня …»
+fn nth_day(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
+    c.eat_any(&["на", "в"])?;
+    c.peek().filter(|token| token.ordinal)?;
+    let n = c.number()?;
+    let kind = day_kind(c);
+    c.eat("день").then_some(())?;
+    let anchor = follow(c, context)?;
+    let amount =
+        Amount { n, from_n: None, unit: kind.unwrap_or(Unit::CalendarDay), kind_named: kind.is_some(), counted: true };
+    Some(build(amount, Direction::After, Bound::Max, Some(anchor), true))
+}
+
 fn follow(c: &mut Cursor, context: &Context) -> Option<Anchor> {
-    c.attempt(|c| {
-        events::after_intro(c)
-            .then_some(())
-            .and_then(|()| events::event(c, Direction::After, context))
-    })
+    c.attempt(|c| events::after_intro(c).then_some(()).and_then(|()| events::event(c, Direction::After, context)))
 }
 
 /// «в день обращения», «в тот же день», «в течение дня обращения»
@@ -273,8 +267,7 @@ fn within(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
     }
     let compound = c.sees(|c| {
         amount(c)?;
-        c.back(1)
-            .filter(|token| token.lemma.ends_with("ный") || token.lemma.ends_with("вой"))
+        c.back(1).filter(|token| token.lemma.ends_with("ный") || token.lemma.ends_with("вой"))
     });
     let amount = amount(c)?;
     if compound {
@@ -285,22 +278,14 @@ fn within(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
     // «в течение месяца» may stand alone, «в течение года» is the whole year.
     let alone = amount.counted || compound || (single && amount.unit != Unit::Year);
     (alone || expected).then_some(())?;
-    let bound = if direction == Direction::Before && bound == Bound::Max {
-        Bound::Min
-    } else {
-        bound
-    };
+    let bound = if direction == Direction::Before && bound == Bound::Max { Bound::Min } else { bound };
     Some(build(amount, direction, bound, anchor, expected))
 }
 
 /// «в срок до …», «в срок, не превышающий …»
 fn bound_in_term(c: &mut Cursor) {
     c.skip_commas();
-    if !c.eat("до")
-        && c.is("не")
-        && c.ahead(1)
-            .is_some_and(|token| token.text.starts_with("превыша"))
-    {
+    if !c.eat("до") && c.is("не") && c.ahead(1).is_some_and(|token| token.text.starts_with("превыша")) {
         c.step();
         c.step();
     }
@@ -309,11 +294,7 @@ fn bound_in_term(c: &mut Cursor) {
 /// The event after an amount, on either side.
 fn attach(c: &mut Cursor, context: &Context) -> (Direction, Option<Anchor>, bool) {
     if events::after_intro(c) {
-        return (
-            Direction::After,
-            events::event(c, Direction::After, context),
-            true,
-        );
+        return (Direction::After, events::event(c, Direction::After, context), true);
     }
     let before = c.attempt(|c| {
         events::before_intro(c).then_some(())?;
@@ -329,9 +310,7 @@ fn attach(c: &mut Cursor, context: &Context) -> (Direction, Option<Anchor>, bool
 fn first_units(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
     c.eat("в");
     c.eat("течение");
-    let first = c
-        .peek()
-        .filter(|token| token.ordinal && token.number() == Some(1))?;
+    let first = c.peek().filter(|token| token.ordinal && token.number() == Some(1))?;
     first.text.starts_with("перв").then_some(())?;
     c.step();
     let amount = amount(c)?;
@@ -344,27 +323,17 @@ fn first_units(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
 }
 
 fn begun(anchor: Anchor) -> Anchor {
-    if anchor.as_str() == "work_start" {
-        Anchor::from(Anchor::EMPLOYMENT_START)
-    } else {
-        anchor
-    }
+    if anchor.as_str() == "work_start" { Anchor::from(Anchor::EMPLOYMENT_START) } else { anchor }
 }
 
 /// «10 рабочих дней со дня …», «до 5 дней», «не более месяца», «3 дня»
 fn plain_amount(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
-    let bound = c
-        .attempt(bound_words)
-        .or_else(|| c.eat("до").then_some(Bound::Max));
+    let bound = c.attempt(bound_words).or_else(|| c.eat("до").then_some(Bound::Max));
     c.eat("от");
     let amount = amount(c)?;
     let (direction, anchor, expected) = attach(c, context);
     (amount.counted || expected).then_some(())?;
-    let bound = bound.unwrap_or(if direction == Direction::Before {
-        Bound::Min
-    } else {
-        Bound::Max
-    });
+    let bound = bound.unwrap_or(if direction == Direction::Before { Bound::Min } else { Bound::Max });
     Some(build(amount, direction, bound, anchor, expected))
 }
 

@@ -68,26 +68,14 @@ impl Pieces {
 
     fn take(&mut self, atom: Atom) {
         match atom {
-            Atom::By { moments, how } => self
-                .by
-                .extend(moments.into_iter().map(|moment| (moment, how))),
+            Atom::By { moments, how } => self.by.extend(moments.into_iter().map(|moment| (moment, how))),
             Atom::On(list) => self.on.push(list),
             Atom::From(stretch) => self.from = self.from.or(Some(stretch)),
             Atom::Through(list) => self.through.extend(list),
             Atom::ThroughEvents { from, to } => self.through_events = Some((from, to)),
             Atom::Cycle(per) => self.cycle = self.cycle.or(Some(per)),
-            Atom::Times {
-                count,
-                per,
-                bound,
-                loose,
-            } => {
-                self.times.push(Times {
-                    count,
-                    per,
-                    bound,
-                    loose,
-                });
+            Atom::Times { count, per, bound, loose } => {
+                self.times.push(Times { count, per, bound, loose });
             }
             Atom::DayOfMonth(day) => self.day_of_month.push(day),
             Atom::Weekdays(days) => self.weekdays.extend(days),
@@ -138,13 +126,10 @@ impl Desk<'_> {
 
     /// The days of the first stretch that has some.
     pub fn days(&mut self, stretches: &[Stretch]) -> Option<Days> {
-        stretches
-            .iter()
-            .flat_map(|stretch| resolve::resolve(stretch, self.context))
-            .find_map(|it| match it {
-                Resolved::Dated(days) => Some(days),
-                _ => None,
-            })
+        stretches.iter().flat_map(|stretch| resolve::resolve(stretch, self.context)).find_map(|it| match it {
+            Resolved::Dated(days) => Some(days),
+            _ => None,
+        })
     }
 }
 

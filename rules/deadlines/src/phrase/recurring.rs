@@ -10,9 +10,7 @@ use crate::rule::{Bound, Per};
 /// «год», «2 недели», «учебный год»: the period of a count.
 pub(super) fn per(c: &mut Cursor) -> Option<Per> {
     c.attempt(|c| {
-        let number = c
-            .attempt(|c| c.peek().filter(|it| it.year().is_none()).and(c.number()))
-            .unwrap_or(1);
+        let number = c.attempt(|c| c.peek().filter(|it| it.year().is_none()).and(c.number())).unwrap_or(1);
         let schooled = c.eat("учебный");
         c.eat_any(&["календарный", "рабочий", "отчетный", "финансовый"]);
         let lemma = c.peek()?.lemma;
@@ -62,15 +60,11 @@ pub(super) fn times(c: &mut Cursor) -> Option<Atom> {
         let (count, loose) = c.attempt(count)?;
         let per = c.attempt(every).or_else(|| {
             c.eat_any(&["в", "за", "на"])?;
-            c.eat_any(&["каждый"]);
-            per(c)
+            c.eat_any(&["течение", "протяжение"]);
+            c.eat_any(&["каждый", "весь"]);
+            per(c).filter(|_| c.peek().is_none_or(|token| token.year().is_none()))
         })?;
-        Some(Atom::Times {
-            count,
-            per,
-            bound: bound.unwrap_or(Bound::Exact),
-            loose: loose && bound.is_none(),
-        })
+        Some(Atom::Times { count, per, bound: bound.unwrap_or(Bound::Exact), loose: loose && bound.is_none() })
     })
 }
 
@@ -82,10 +76,7 @@ fn count(c: &mut Cursor) -> Option<(u32, bool)> {
         Some(_) => return Some((1, false)),
         None => {}
     }
-    let mut count = c
-        .peek()
-        .filter(|token| token.year().is_none())
-        .and(c.number())?;
+    let mut count = c.peek().filter(|token| token.year().is_none()).and(c.number())?;
     let mut ranged = false;
     if c.eat_kind(&Kind::Dash) {
         // «1-2 раза в месяц»: at least the smaller number; the rest is open.
@@ -103,8 +94,7 @@ fn count(c: &mut Cursor) -> Option<(u32, bool)> {
     for _ in 0..3 {
         let thing = c.peek().filter(|token| {
             token.kind == Kind::Word
-                && (token.lemma.is_empty()
-                    || matches!(token.lemma, "мероприятие" | "запрос" | "обращение"))
+                && (token.lemma.is_empty() || matches!(token.lemma, "мероприятие" | "запрос" | "обращение"))
         });
         if thing.is_none() {
             break;
@@ -146,9 +136,7 @@ fn every(c: &mut Cursor) -> Option<Per> {
 fn in_plural(c: &mut Cursor) -> Option<Per> {
     c.eat("по").then_some(())?;
     c.eat("учебный");
-    let plural = c
-        .peek()
-        .filter(|token| token.text.ends_with("ам") || token.text.ends_with("ям"))?;
+    let plural = c.peek().filter(|token| token.text.ends_with("ам") || token.text.ends_with("ям"))?;
     let per = match plural.lemma {
         "квартал" => Per::Quarter,
         "полугодие" => Per::Half,
@@ -171,7 +159,8 @@ pub(super) fn cycle(c: &mut Cursor) -> Option<Atom> {
 /// «по пятницам», «каждый вторник», «в понедельник и среду», «по рабочим дням»
 pub(super) fn weekdays(c: &mut Cursor) -> Option<Atom> {
     c.attempt(|c| {
-        let every = c.eat("каждый") || c.eat("по") || (c.eat("в") && (c.eat("каждый") || true));
+        let mut every = c.eat("по") || c.eat("в");
+        every |= c.eat("каждый");
         if every && c.eat_any(&["рабочий", "будний"]).is_some() {
             c.eat("день");
             return Some(Atom::EveryWorkingDay);
@@ -213,15 +202,10 @@ pub(super) fn day_of_month(c: &mut Cursor) -> Option<Atom> {
         };
         let month = c.attempt(month_spec);
         // Without a month only «число» is a day of a month, and the last Wednesday of one.
-        let bare = matches!(
-            day,
-            DaySpec::Numbers(_) | DaySpec::Window(..) | DaySpec::Weekday(..)
-        );
+        let bare = matches!(day, DaySpec::Numbers(_) | DaySpec::Window(..) | DaySpec::Weekday(..));
         let month = match month {
             Some(month) => month,
-            None if bare && !matches!(c.peek().map(|token| &token.kind), Some(Kind::Month(_))) => {
-                MonthSpec::Unsaid
-            }
+            None if bare && !matches!(c.peek().map(|token| &token.kind), Some(Kind::Month(_))) => MonthSpec::Unsaid,
             None => return None,
         };
         Some(Atom::DayOfMonth(DayOfMonth { day, month, by }))
@@ -229,8 +213,7 @@ pub(super) fn day_of_month(c: &mut Cursor) -> Option<Atom> {
 }
 
 fn edge_before(c: &Cursor) -> bool {
-    c.back(1)
-        .is_some_and(|token| token.is("конец") || token.is("окончание"))
+    c.back(1).is_some_and(|token| token.is("конец") || token.is("окончание"))
 }
 
 fn deadline_words(c: &mut Cursor) -> bool {
@@ -245,9 +228,7 @@ fn deadline_words(c: &mut Cursor) -> bool {
         c.eat("чем");
         said = true;
     }
-    c.eat_any(&["до", "к", "на"])
-        .is_some_and(|word| word != "на")
-        || said
+    c.eat_any(&["до", "к", "на"]).is_some_and(|word| word != "на") || said
 }
 
 fn day_spec(c: &mut Cursor) -> Option<DaySpec> {
@@ -269,9 +250,7 @@ fn window(c: &mut Cursor) -> Option<DaySpec> {
 }
 
 fn day_number(c: &mut Cursor) -> Option<i8> {
-    i8::try_from(c.number()?)
-        .ok()
-        .filter(|day| (1..=31).contains(day))
+    i8::try_from(c.number()?).ok().filter(|day| (1..=31).contains(day))
 }
 
 /// «25 числа», «5 и 20 числа», «последнее число»
@@ -297,8 +276,12 @@ fn numbers(c: &mut Cursor) -> Option<DaySpec> {
     let unit = c.is_any(&["квартал", "полугодие", "период"]);
     let followed = !unit && c.sees(|c| month_spec(c).filter(|month| *month != MonthSpec::Unsaid));
     let ordinal = c.back(1).is_some_and(|token| token.ordinal);
+    // «1 дня месяца» is a day of it; «10 дней по окончании» and «2 дня после окончания» are counts.
+    let last = days.last().copied().unwrap_or(0);
+    let singular = c.peek().is_some_and(|token| matches!(token.text.as_str(), "дня" | "дню" | "день"));
+    let counted = !ordinal && (2..=4).contains(&last);
     let day = c.is("день")
-        && (ordinal || days.len() == 1)
+        && (ordinal || (singular && !counted))
         && c.sees(|c| {
             c.step();
             month_spec(c)
@@ -321,21 +304,14 @@ fn counted_day(c: &mut Cursor) -> Option<DaySpec> {
     let first = *positions.first()?;
     if let Kind::Weekday(day) = c.peek()?.kind {
         c.step();
-        return positions
-            .iter()
-            .all(|it| (-1..=5).contains(it))
-            .then_some(DaySpec::Weekday(positions, day));
+        return positions.iter().all(|it| (-1..=5).contains(it)).then_some(DaySpec::Weekday(positions, day));
     }
     match c.eat_any(&["рабочий", "декада", "неделя"])? {
         "рабочий" => {
             c.eat("день").then_some(())?;
-            (-1..=22)
-                .contains(&first)
-                .then_some(DaySpec::WorkingDay(first))
+            (-1..=22).contains(&first).then_some(DaySpec::WorkingDay(first))
         }
-        "декада" if (1..=3).contains(&first) => {
-            Some(DaySpec::Decade(u8::try_from(first).ok()?))
-        }
+        "декада" if (1..=3).contains(&first) => Some(DaySpec::Decade(u8::try_from(first).ok()?)),
         "декада" if first == -1 => Some(DaySpec::Decade(3)),
         "неделя" if (-1..=5).contains(&first) => Some(DaySpec::Week(first)),
         _ => None,
@@ -346,14 +322,12 @@ fn position(c: &mut Cursor) -> Option<i8> {
     if c.eat("последний") {
         return Some(-1);
     }
-    c.number_or_roman()
-        .and_then(|number| i8::try_from(number).ok())
+    c.number_or_roman().and_then(|number| i8::try_from(number).ok())
 }
 
 /// «конец месяца», «начало месяца», «середина месяца»
 fn edge_of_month(c: &mut Cursor) -> Option<DaySpec> {
-    let spec = match c.eat_any(&["конец", "окончание", "начало", "середина"])?
-    {
+    let spec = match c.eat_any(&["конец", "окончание", "начало", "середина"])? {
         "начало" => DaySpec::Decade(1),
         "середина" => DaySpec::Decade(2),
         _ => DaySpec::Numbers(vec![-1]),
@@ -403,8 +377,7 @@ fn nth_month(c: &mut Cursor) -> Option<MonthSpec> {
     let mut following = false;
     c.skip_commas();
     for _ in 0..2 {
-        match c.eat_any(&["каждый", "отчетный", "текущий", "этот", "следующий"])
-        {
+        match c.eat_any(&["каждый", "отчетный", "текущий", "этот", "следующий"]) {
             Some("следующий") => following = true,
             Some(_) => {}
             None => break,
@@ -419,9 +392,18 @@ fn nth_month(c: &mut Cursor) -> Option<MonthSpec> {
         Some("год") => Per::YEAR,
         _ => return None,
     };
-    (-1..=12)
-        .contains(&n)
-        .then_some(MonthSpec::NthOf { n, per, following })
+    // «первого месяца квартала, следующего за отчетным»
+    following |= c
+        .attempt(|c| {
+            c.skip_commas();
+            c.eat_any(&["следующий", "последующий"])?;
+            c.eat("за").then_some(())?;
+            c.eat_any(&["отчетный", "этот", "текущий"]);
+            c.eat_any(&["квартал", "полугодие", "год", "период"]);
+            Some(())
+        })
+        .is_some();
+    (-1..=12).contains(&n).then_some(MonthSpec::NthOf { n, per, following })
 }
 
 /// «после окончания отчетного квартала»
@@ -429,8 +411,7 @@ fn after_period(c: &mut Cursor) -> Option<MonthSpec> {
     (c.eat("после") || c.eat("по")).then_some(())?;
     c.eat_any(&["окончание", "истечение"])?;
     c.eat_any(&["каждый", "отчетный"]);
-    match c.eat_any(&["месяц", "квартал", "полугодие", "год", "период"])?
-    {
+    match c.eat_any(&["месяц", "квартал", "полугодие", "год", "период"])? {
         "месяц" => Some(MonthSpec::Following(Some(Per::MONTH))),
         "квартал" => Some(MonthSpec::Following(Some(Per::Quarter))),
         "полугодие" => Some(MonthSpec::Following(Some(Per::Half))),
@@ -442,25 +423,19 @@ fn after_period(c: &mut Cursor) -> Option<MonthSpec> {
 /// «каждого месяца», «текущего месяца», «отчетного квартала», «месяца», «квартала»
 fn own_month(c: &mut Cursor) -> Option<MonthSpec> {
     let said = c.eat_any(&["каждый", "текущий", "отчетный", "этот"]);
-    let whole = |per| MonthSpec::NthOf {
-        n: -1,
-        per,
-        following: false,
-    };
-    Some(
-        match c.eat_any(&["месяц", "квартал", "полугодие", "период"])? {
-            "месяц" => {
-                // «месяца января» would be a date.
-                if matches!(said, Some("текущий" | "отчетный" | "этот")) {
-                    MonthSpec::Same
-                } else {
-                    MonthSpec::Each
-                }
+    let whole = |per| MonthSpec::NthOf { n: -1, per, following: false };
+    Some(match c.eat_any(&["месяц", "квартал", "полугодие", "период"])? {
+        "месяц" => {
+            // «месяца января» would be a date.
+            if matches!(said, Some("текущий" | "отчетный" | "этот")) {
+                MonthSpec::Same
+            } else {
+                MonthSpec::Each
             }
-            "квартал" => whole(Per::Quarter),
-            "полугодие" => whole(Per::Half),
-            _ if said == Some("отчетный") => MonthSpec::Same,
-            _ => return None,
-        },
-    )
+        }
+        "квартал" => whole(Per::Quarter),
+        "полугодие" => whole(Per::Half),
+        _ if said == Some("отчетный") => MonthSpec::Same,
+        _ => return None,
+    })
 }

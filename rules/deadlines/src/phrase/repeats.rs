@@ -35,10 +35,7 @@ pub(super) fn by_day_of_month(pieces: &mut Pieces, desk: &mut Desk) -> Option<Ru
     (!pieces.day_of_month.is_empty()).then_some(())?;
     let day = pieces.day_of_month.remove(0);
     // «с 1 по 10 число ежемесячно» and «ежемесячно, последняя среда» have the cycle beside them.
-    let cycle = pieces
-        .cycle
-        .take()
-        .or(pieces.times.pop().map(|times| times.per));
+    let cycle = pieces.cycle.take().or(pieces.times.pop().map(|times| times.per));
     let mut it = monthly(&day, cycle, desk);
     if let Some(open_ended) = pieces.then_yearly.take() {
         it.open_ended = open_ended;
@@ -51,9 +48,7 @@ pub(super) fn by_day_of_month(pieces: &mut Pieces, desk: &mut Desk) -> Option<Ru
 pub(super) fn of_slices(day: &DayOfMonth, slices: &[Slice], desk: &mut Desk) -> Option<Rule> {
     let shift = match day.month {
         MonthSpec::Following(_) => 1,
-        MonthSpec::NthOf {
-            following: true, ..
-        } => 1,
+        MonthSpec::NthOf { following: true, .. } => 1,
         _ => 0,
     };
     let months: Vec<i8> = slices
@@ -62,7 +57,7 @@ pub(super) fn of_slices(day: &DayOfMonth, slices: &[Slice], desk: &mut Desk) -> 
             Slice::Month(month) => Some(*month),
             Slice::Quarter(number) => i8::try_from(*number).ok().map(|number| number * 3),
             Slice::Half(number) => i8::try_from(*number).ok().map(|number| number * 6),
-            Slice::Year => Some(12),
+            Slice::Year | Slice::InYear(_) => Some(12),
             _ => None,
         })
         .map(|month: i8| (month - 1 + shift) % 12 + 1)
@@ -81,13 +76,7 @@ pub(super) fn of_slices(day: &DayOfMonth, slices: &[Slice], desk: &mut Desk) -> 
 
 fn monthly(day: &DayOfMonth, cycle: Option<Per>, desk: &mut Desk) -> Recurring {
     let (mut rrule, window, working) = pattern(&day.day);
-    let cycle = cycle.map(|cycle| {
-        if cycle == Per::SchoolQuarter {
-            Per::Quarter
-        } else {
-            cycle
-        }
-    });
+    let cycle = cycle.map(|cycle| if cycle == Per::SchoolQuarter { Per::Quarter } else { cycle });
     let mut ambiguous = matches!(day.day, DaySpec::Week(_));
     let longer = cycle.filter(|cycle| matches!(cycle, Per::Quarter | Per::Half | Per::Years(1)));
     let (per, offset, months): (Option<Per>, Option<i8>, Vec<i8>) = match day.month {
@@ -100,11 +89,9 @@ fn monthly(day: &DayOfMonth, cycle: Option<Per>, desk: &mut Desk) -> Recurring {
             let per = longer.or(said).unwrap_or(Per::MONTH);
             (Some(per), Some(-1), months_of(per, 1, true))
         }
-        MonthSpec::NthOf { n, per, following } => (
-            Some(per),
-            Some(if following { -1 } else { 0 }),
-            months_of(per, n, following),
-        ),
+        MonthSpec::NthOf { n, per, following } => {
+            (Some(per), Some(if following { -1 } else { 0 }), months_of(per, n, following))
+        }
         MonthSpec::Unsaid => match longer {
             Some(per) => {
                 desk.ask(Open::MonthNotNamed);
@@ -146,9 +133,7 @@ fn months_of(per: Per, n: i8, following: bool) -> Vec<i8> {
     };
     let within = if n < 1 { length } else { n.min(length) };
     let _ = following;
-    (0..12 / length)
-        .map(|index| index * length + within)
-        .collect()
+    (0..12 / length).map(|index| index * length + within).collect()
 }
 
 fn pattern(day: &DaySpec) -> (Recurrence, Option<String>, bool) {
@@ -170,30 +155,15 @@ fn pattern(day: &DaySpec) -> (Recurrence, Option<String>, bool) {
             window = Some("decade".to_owned());
         }
         DaySpec::WorkingDay(position) => {
-            it.by_day = [
-                Weekday::Monday,
-                Weekday::Tuesday,
-                Weekday::Wednesday,
-                Weekday::Thursday,
-                Weekday::Friday,
-            ]
-            .map(|weekday| WeekdayOf {
-                ordinal: 0,
-                weekday,
-            })
-            .to_vec();
+            it.by_day = [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday]
+                .map(|weekday| WeekdayOf { ordinal: 0, weekday })
+                .to_vec();
             it.by_set_pos = vec![i16::from(*position)];
             working = true;
         }
         DaySpec::Weekday(positions, weekday) => {
             let weekday = Weekday::from_monday_one_offset(*weekday).unwrap_or(Weekday::Monday);
-            it.by_day = positions
-                .iter()
-                .map(|ordinal| WeekdayOf {
-                    ordinal: *ordinal,
-                    weekday,
-                })
-                .collect();
+            it.by_day = positions.iter().map(|ordinal| WeekdayOf { ordinal: *ordinal, weekday }).collect();
         }
         DaySpec::Week(number) => {
             it.by_month_day = match number {
@@ -214,16 +184,9 @@ pub(super) fn by_weekday(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
         rrule.by_day = (1..=5).filter_map(every_weekday).collect();
     } else {
         (!pieces.weekdays.is_empty()).then_some(())?;
-        rrule.by_day = std::mem::take(&mut pieces.weekdays)
-            .into_iter()
-            .filter_map(every_weekday)
-            .collect();
+        rrule.by_day = std::mem::take(&mut pieces.weekdays).into_iter().filter_map(every_weekday).collect();
     }
-    if let Some(Per::Weeks(n)) = pieces
-        .cycle
-        .take()
-        .or(pieces.times.pop().map(|times| times.per))
-    {
+    if let Some(Per::Weeks(n)) = pieces.cycle.take().or(pieces.times.pop().map(|times| times.per)) {
         rrule.interval = n;
     }
     let mut it = recurring(rrule);
@@ -234,37 +197,47 @@ pub(super) fn by_weekday(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
 
 fn every_weekday(day: i8) -> Option<WeekdayOf> {
     let weekday = Weekday::from_monday_one_offset(day).ok()?;
-    Some(WeekdayOf {
-        ordinal: 0,
-        weekday,
-    })
+    Some(WeekdayOf { ordinal: 0, weekday })
 }
 
 /// «ежегодно до 1 октября», «31.12.2020, далее ежегодно», «по полугодиям: до 10 июля и до 10 января»
 pub(super) fn yearly(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
     let yearly = pieces.cycle == Some(Per::YEAR) || pieces.then_yearly.is_some();
     let several = pieces.by.len() + pieces.bare().iter().filter(|it| !is_years(it)).count() > 1;
-    let part = matches!(
-        pieces.cycle,
-        Some(Per::Quarter | Per::Half | Per::Months(_) | Per::SchoolQuarter)
-    );
+    let part = matches!(pieces.cycle, Some(Per::Quarter | Per::Half | Per::Months(_) | Per::SchoolQuarter));
     // A count with its own dates («1 раз в полугодие: до 10 июля, до 10 января») is a repetition, too.
     let counted = pieces.cycle.is_none()
-        && pieces.times.first().is_some_and(|it| {
-            matches!(it.per, Per::Quarter | Per::Half) || it.per == Per::YEAR && !it.loose
-        });
+        && pieces
+            .times
+            .first()
+            .is_some_and(|it| matches!(it.per, Per::Quarter | Per::Half) || it.per == Per::YEAR && !it.loose);
     let dated = !pieces.by.is_empty() || several;
-    if !(yearly || (part && several) || (counted && dated && (several || !pieces.by.is_empty()))) {
+    // «1 раз в год, в сентябре»
+    let once =
+        counted && pieces.bare().iter().any(|it| !is_years(it)) && pieces.times.iter().all(|it| it.per == Per::YEAR);
+    if !(yearly || (part && several) || (counted && dated) || once) {
         return None;
     }
+    let own_year = |stretch: &Stretch| matches!(stretch.from.year, super::moment::YearOf::Known(_));
+    let fixed = pieces.by.iter().any(|(stretch, _)| own_year(stretch)) || pieces.bare().iter().any(own_year);
+    if !yearly && fixed {
+        // «раз в полугодие: до 30 июня, до 31 декабря 2022 г.»: the dates of one year are just dates.
+        pieces.times.clear();
+        pieces.cycle = None;
+        return super::dated::deadline(pieces, desk).or_else(|| super::dated::bare(pieces, desk));
+    }
     let by = !pieces.by.is_empty();
-    let mut dates: Vec<Stretch> = std::mem::take(&mut pieces.by)
-        .into_iter()
-        .map(|(moment, _)| moment)
-        .collect();
+    let mut dates: Vec<Stretch> = std::mem::take(&mut pieces.by).into_iter().map(|(moment, _)| moment).collect();
     let bare = pieces.bare();
     let (mut years, days): (Vec<Stretch>, Vec<Stretch>) = bare.into_iter().partition(is_years);
     dates.extend(days);
+    // «ежегодно в период с 15 августа по 10 сентября»
+    let through = std::mem::take(&mut pieces.through);
+    let (bounds, windows): (Vec<Stretch>, Vec<Stretch>) = through.into_iter().partition(is_years);
+    pieces.through = bounds;
+    if dates.is_empty() {
+        dates.extend(windows);
+    }
     // «до 31.12.2023, 2024 …» is no repetition; a lone year with «далее» is one.
     if dates.is_empty() && pieces.then_yearly.is_some() && !years.is_empty() {
         dates = std::mem::take(&mut years);
@@ -274,14 +247,9 @@ pub(super) fn yearly(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
     }
     pieces.on.clear();
     pieces.through.extend(years);
-    let cycle = pieces
-        .cycle
-        .take()
-        .or_else(|| pieces.times.pop().map(|it| it.per));
+    let cycle = pieces.cycle.take().or_else(|| pieces.times.pop().map(|it| it.per));
     let open_ended = pieces.then_yearly.take().unwrap_or(false);
-    let after_reported = dates
-        .iter()
-        .any(|it| it.from.year == super::moment::YearOf::AfterReported);
+    let after_reported = dates.iter().any(|it| it.from.year == super::moment::YearOf::AfterReported);
     let mut rules = patterns(&dates, by, desk)?;
     for (it, start) in &mut rules {
         it.open_ended = open_ended;
@@ -308,13 +276,19 @@ fn with_also(rules: impl Iterator<Item = Recurring>) -> Rule {
 /// Moments without a year and without a context that has one: they come every year until somebody says which
 /// year is meant; the question is asked by the caller.
 pub(super) fn every_year(dates: &[Stretch], by: bool, desk: &mut Desk) -> Option<Rule> {
-    let rules = patterns(dates, by, desk)?
-        .into_iter()
-        .map(|(mut it, start)| {
-            it.extra.ambiguous = true;
-            bound(&mut it, &mut Pieces::default(), start, desk);
-            it
-        });
+    // «года, следующего за отчетным» is said of every year.
+    let after_reported = dates.iter().any(|it| it.from.year == super::moment::YearOf::AfterReported);
+    if !after_reported {
+        desk.ask(Open::YearNotStated);
+    }
+    let rules = patterns(dates, by, desk)?.into_iter().map(|(mut it, start)| {
+        it.extra.ambiguous = !after_reported;
+        if after_reported {
+            (it.period, it.period_offset) = (Some(Per::YEAR), Some(-1));
+        }
+        bound(&mut it, &mut Pieces::default(), start, desk);
+        it
+    });
     Some(with_also(rules.collect::<Vec<_>>().into_iter()))
 }
 
@@ -330,11 +304,7 @@ struct Yearly {
 }
 
 /// The patterns of moments: one where their days agree, several where not.
-fn patterns(
-    dates: &[Stretch],
-    by: bool,
-    desk: &mut Desk,
-) -> Option<Vec<(Recurring, Option<Date>)>> {
+fn patterns(dates: &[Stretch], by: bool, desk: &mut Desk) -> Option<Vec<(Recurring, Option<Date>)>> {
     let mut parts = Vec::new();
     for stretch in dates {
         for resolved in resolve::resolve(stretch, desk.context) {
@@ -343,49 +313,49 @@ fn patterns(
     }
     let start = parts.iter().filter_map(|part| part.start).min();
     let singles = parts.iter().all(|part| !part.window);
-    let first = *parts.first()?;
-    let same_day = parts.iter().all(|part| part.to.day == first.to.day);
-    let same_month = parts.iter().all(|part| part.to.month == first.to.month);
+    if singles {
+        return Some(grouped(&parts, start));
+    }
     let mut months: Vec<i8> = parts.iter().map(|part| part.to.month).collect();
     months.sort_unstable();
     months.dedup();
-    if singles && (same_day || same_month) {
-        let mut days: Vec<i8> = parts.iter().map(|part| part.to.day).collect();
-        days.dedup();
-        let mut rrule = Recurrence::every(Cycle::Yearly);
-        (rrule.by_month, rrule.by_month_day) = (months, days);
-        return Some(vec![(recurring(rrule), start)]);
-    }
-    if parts
-        .iter()
-        .all(|part| part.whole_months && part.from.month == part.to.month)
-        && parts.len() > 1
-    {
+    if parts.iter().all(|part| part.whole_months && part.from.month == part.to.month) && parts.len() > 1 {
         let mut rrule = Recurrence::every(Cycle::Yearly);
         rrule.by_month = months;
         let mut it = recurring(rrule);
         it.window = Some("month".to_owned());
         return Some(vec![(it, start)]);
     }
-    Some(
-        parts
-            .iter()
-            .map(|part| (one_pattern(part), part.start))
-            .collect(),
-    )
+    Some(parts.iter().map(|part| (one_pattern(part), part.start)).collect())
 }
 
-fn yearly_part(
-    stretch: &Stretch,
-    resolved: &Resolved,
-    by: bool,
-    desk: &mut Desk,
-) -> Option<Yearly> {
+/// Days that agree in their number or their month share a pattern.
+fn grouped(parts: &[Yearly], start: Option<Date>) -> Vec<(Recurring, Option<Date>)> {
+    let one_month = parts.iter().all(|part| Some(part.to.month) == parts.first().map(|it| it.to.month));
+    let mut groups: Vec<(Recurrence, Option<Date>)> = Vec::new();
+    for part in parts {
+        let own = Recurrence::yearly_on(part.to.month, part.to.day);
+        let fitting = groups.iter_mut().find(|(rrule, _)| one_month || rrule.by_month_day.as_slice() == [part.to.day]);
+        let Some((rrule, first)) = fitting else {
+            groups.push((own, part.start));
+            continue;
+        };
+        if one_month && !rrule.by_month_day.contains(&part.to.day) {
+            rrule.by_month_day.push(part.to.day);
+        }
+        if !rrule.by_month.contains(&part.to.month) {
+            rrule.by_month.push(part.to.month);
+            rrule.by_month.sort_unstable();
+        }
+        *first = (*first).min(part.start).or(part.start);
+    }
+    let alone = groups.len() == 1;
+    groups.into_iter().map(|(rrule, first)| (recurring(rrule), if alone { start } else { first })).collect()
+}
+
+fn yearly_part(stretch: &Stretch, resolved: &Resolved, by: bool, desk: &mut Desk) -> Option<Yearly> {
     let last = stretch.to.unwrap_or(stretch.from);
-    let day = |date: Date| MonthDay {
-        month: date.month(),
-        day: date.day(),
-    };
+    let day = |date: Date| MonthDay { month: date.month(), day: date.day() };
     let open_month = |field: Field| !matches!(field, Field::Day { .. });
     let (from, to, single, start) = match resolved {
         Resolved::Dated(days) => {
@@ -398,18 +368,12 @@ fn yearly_part(
                 day(days.from),
                 to,
                 days.single,
-                Some(if by || days.single || is_years(stretch) {
-                    days.to
-                } else {
-                    days.from
-                }),
+                Some(if by || days.single || is_years(stretch) { days.to } else { days.from }),
             )
         }
         Resolved::Yearless { from, to, single } => (*from, *to, *single, None),
         Resolved::NoSuchDay => {
-            desk.ask(Open::NoSuchDay {
-                words: String::new(),
-            });
+            desk.ask(Open::NoSuchDay { words: String::new() });
             return None;
         }
         Resolved::SomeYear { .. } | Resolved::School { .. } => return None,
@@ -419,33 +383,17 @@ fn yearly_part(
     if edge {
         // «ежегодно к началу учебного года»: the day before it.
         let before = resolve::on(2023, from)?.yesterday().ok()?;
-        return Some(Yearly {
-            from: day(before),
-            to: day(before),
-            window: false,
-            whole_months: false,
-            start: None,
-        });
+        return Some(Yearly { from: day(before), to: day(before), window: false, whole_months: false, start: None });
     }
     if by && !single && last.edge == Edge::Whole && open_month(last.field) {
         desk.ask(Open::EdgeOfPeriodUnclear);
     }
-    let whole_months =
-        from.day == 1 && open_month(last.field) && last.edge == Edge::Whole && full_months(last);
-    Some(Yearly {
-        from,
-        to,
-        window: !(single || by || year_long),
-        whole_months,
-        start,
-    })
+    let whole_months = from.day == 1 && open_month(last.field) && last.edge == Edge::Whole && full_months(last);
+    Some(Yearly { from, to, window: !(single || by || year_long), whole_months, start })
 }
 
 fn full_months(moment: Moment) -> bool {
-    matches!(
-        moment.field,
-        Field::Month(_) | Field::Quarter(_) | Field::Half(_) | Field::Season(_)
-    )
+    matches!(moment.field, Field::Month(_) | Field::Quarter(_) | Field::Half(_) | Field::Season(_))
 }
 
 fn one_pattern(part: &Yearly) -> Recurring {
@@ -455,15 +403,9 @@ fn one_pattern(part: &Yearly) -> Recurring {
     let mut rrule = Recurrence::every(Cycle::Yearly);
     if part.whole_months {
         let count = (part.to.month - part.from.month).rem_euclid(12) + 1;
-        rrule.by_month = (0..count)
-            .map(|offset| (part.from.month - 1 + offset) % 12 + 1)
-            .collect();
+        rrule.by_month = (0..count).map(|offset| (part.from.month - 1 + offset) % 12 + 1).collect();
         let mut it = recurring(rrule);
-        it.window = Some(if count == 1 {
-            "month".to_owned()
-        } else {
-            format!("{count}months")
-        });
+        it.window = Some(if count == 1 { "month".to_owned() } else { format!("{count}months") });
         return it;
     }
     if part.from.month == part.to.month {
@@ -491,27 +433,14 @@ fn bound(it: &mut Recurring, pieces: &mut Pieces, start: Option<Date>, desk: &mu
         }
         days
     });
-    let from = pieces
-        .from
-        .take()
-        .and_then(|from| desk.days(&[from]))
-        .map(|days| days.from);
+    let from = pieces.from.take().and_then(|from| desk.days(&[from])).map(|days| days.from);
     let whole_years = it.open_ended;
-    it.until = within
-        .map(|days| days.to)
-        .or(desk.context.term_to)
-        .map(|day| {
-            // «2022 и последующие годы» runs through the last year of the term; the derivation cuts it there.
-            if whole_years { day.last_of_year() } else { day }
-        });
-    it.dtstart = match (
-        start,
-        from.or(within.map(|days| days.from))
-            .or(desk.context.term_from),
-    ) {
-        (Some(start), Some(earliest))
-            if start < earliest && from.or(within.map(|it| it.from)).is_some() =>
-        {
+    it.until = within.map(|days| days.to).or(desk.context.term_to).map(|day| {
+        // «2022 и последующие годы» runs through the last year of the term; the derivation cuts it there.
+        if whole_years { day.last_of_year() } else { day }
+    });
+    it.dtstart = match (start, from.or(within.map(|days| days.from)).or(desk.context.term_from)) {
+        (Some(start), Some(earliest)) if start < earliest && from.or(within.map(|it| it.from)).is_some() => {
             first_from(&it.rrule, earliest)
         }
         (Some(start), _) => Some(start),
@@ -523,10 +452,6 @@ fn bound(it: &mut Recurring, pieces: &mut Pieces, start: Option<Date>, desk: &mu
 fn first_from(rrule: &Recurrence, earliest: Date) -> Option<Date> {
     let horizon = earliest.checked_add(4.years()).ok()?;
     let fixed = !(rrule.by_month_day.is_empty() && rrule.by_day.is_empty());
-    let start = if fixed {
-        earliest
-    } else {
-        earliest.first_of_month()
-    };
+    let start = if fixed { earliest } else { earliest.first_of_month() };
     rrule.expand(start, horizon, 1).first().copied()
 }

@@ -14,16 +14,9 @@ pub(super) enum Resolved {
     /// Days with their year.
     Dated(Days),
     /// Days of any year: the phrase and its context name none.
-    Yearless {
-        from: MonthDay,
-        to: MonthDay,
-        single: bool,
-    },
+    Yearless { from: MonthDay, to: MonthDay, single: bool },
     /// A part of the school year that a school's calendar bounds.
-    School {
-        term: SchoolTerm,
-        year: Option<SchoolYear>,
-    },
+    School { term: SchoolTerm, year: Option<SchoolYear> },
     /// A school year or calendar year that nobody names.
     SomeYear { school: bool },
     /// «31 июня»
@@ -52,40 +45,19 @@ pub(super) fn resolve(stretch: &Stretch, context: &Context) -> Vec<Resolved> {
     if let YearOf::Each(first, second) = last.year {
         return (first..=second)
             .map(|year| {
-                let in_year = |moment: Moment| Moment {
-                    year: YearOf::Known(year),
-                    ..moment
-                };
-                one(
-                    &Stretch {
-                        from: in_year(stretch.from),
-                        to: stretch.to.map(in_year),
-                    },
-                    context,
-                )
+                let in_year = |moment: Moment| Moment { year: YearOf::Known(year), ..moment };
+                one(&Stretch { from: in_year(stretch.from), to: stretch.to.map(in_year) }, context)
             })
             .collect();
     }
-    if let (
-        Field::School(from),
-        Some(Moment {
-            field: Field::School(to),
-            ..
-        }),
-    ) = (stretch.from.field, stretch.to)
-    {
+    if let (Field::School(from), Some(Moment { field: Field::School(to), .. })) = (stretch.from.field, stretch.to) {
         return school_terms(stretch, from, to, context);
     }
     vec![one(stretch, context)]
 }
 
 /// «II полугодие 2021/2022 – I полугодие 2022/2023», «I-III четверти»: every part between the two.
-fn school_terms(
-    stretch: &Stretch,
-    from: SchoolTerm,
-    to: SchoolTerm,
-    context: &Context,
-) -> Vec<Resolved> {
+fn school_terms(stretch: &Stretch, from: SchoolTerm, to: SchoolTerm, context: &Context) -> Vec<Resolved> {
     let first_year = school_year_of(stretch.from.year, context);
     let last_year = stretch.to.and_then(|to| school_year_of(to.year, context));
     let mut terms = Vec::new();
@@ -117,13 +89,9 @@ fn following_term(term: SchoolTerm) -> (bool, SchoolTerm) {
 fn one(stretch: &Stretch, context: &Context) -> Resolved {
     let last = stretch.to.unwrap_or(stretch.from);
     if let (Field::School(term), None) = (stretch.from.field, stretch.to) {
-        return Resolved::School {
-            term,
-            year: school_year_of(stretch.from.year, context),
-        };
+        return Resolved::School { term, year: school_year_of(stretch.from.year, context) };
     }
-    let (Some(from_year), Some(to_year)) = (year_of(stretch.from, context), year_of(last, context))
-    else {
+    let (Some(from_year), Some(to_year)) = (year_of(stretch.from, context), year_of(last, context)) else {
         return yearless(stretch.from, last, stretch.to.is_none());
     };
     let start = bounds(stretch.from, from_year, context).map(|(from, _)| from);
@@ -141,21 +109,18 @@ fn one(stretch: &Stretch, context: &Context) -> Resolved {
             return Resolved::NoSuchDay;
         }
     }
-    let school_year =
-        matches!(stretch.from.field, Field::SchoolYear).then_some(SchoolYear(from_year));
+    let school_year = matches!(stretch.from.field, Field::SchoolYear).then_some(SchoolYear(from_year));
     Resolved::Dated(Days {
         from,
         to,
-        single: stretch.to.is_none()
-            && matches!(last.field, Field::Day { .. } | Field::LastDay { .. }),
+        single: stretch.to.is_none() && matches!(last.field, Field::Day { .. } | Field::LastDay { .. }),
         customary: is_customary(stretch.from) || is_customary(last),
         school_year: school_year.filter(|_| stretch.to.is_none()),
     })
 }
 
 fn is_customary(moment: Moment) -> bool {
-    moment.edge != Edge::Whole
-        || matches!(moment.field, Field::Season(_) | Field::WeekOfMonth { .. })
+    moment.edge != Edge::Whole || matches!(moment.field, Field::Season(_) | Field::WeekOfMonth { .. })
 }
 
 fn yearless(from: Moment, to: Moment, alone: bool) -> Resolved {
@@ -186,10 +151,9 @@ fn yearless(from: Moment, to: Moment, alone: bool) -> Resolved {
 pub(super) fn school_year_of(year: YearOf, context: &Context) -> Option<SchoolYear> {
     match year {
         YearOf::School(first) | YearOf::Known(first) => Some(SchoolYear(first)),
-        YearOf::NewSchool => context
-            .school_year
-            .map(|it| SchoolYear(it.0.saturating_add(1)))
-            .or(context.year.map(SchoolYear)),
+        YearOf::NewSchool => {
+            context.school_year.map(|it| SchoolYear(it.0.saturating_add(1))).or(context.year.map(SchoolYear))
+        }
         _ => context.school_year.or(context.year.map(SchoolYear)),
     }
 }
@@ -201,11 +165,7 @@ fn year_of(moment: Moment, context: &Context) -> Option<i16> {
     }
     let autumn = pattern(moment).is_some_and(|(start, _)| start.month >= 9);
     let within = |school: SchoolYear| {
-        if autumn {
-            school.0
-        } else {
-            school.0.saturating_add(1)
-        }
+        if autumn { school.0 } else { school.0.saturating_add(1) }
     };
     match moment.year {
         YearOf::Known(year) => Some(year),
@@ -217,9 +177,7 @@ fn year_of(moment: Moment, context: &Context) -> Option<i16> {
         YearOf::Previous => context.year.map(|year| year.saturating_sub(1)),
         YearOf::AfterReported => None,
         YearOf::Unsaid => match (context.school_year, moment.field) {
-            (Some(school), field)
-                if !matches!(field, Field::Year | Field::Quarter(_) | Field::Half(_)) =>
-            {
+            (Some(school), field) if !matches!(field, Field::Year | Field::Quarter(_) | Field::Half(_)) => {
                 Some(within(school))
             }
             (school, _) => context
@@ -243,9 +201,8 @@ fn only_year_of_term(moment: Moment, context: &Context) -> Option<i16> {
     if matches!(moment.field, Field::Year) || to.year() - from.year() > 50 {
         return None;
     }
-    let mut years = (from.year()..=to.year()).filter(|year| {
-        bounds(moment, *year, context).is_some_and(|(_, end)| end >= from && end <= to)
-    });
+    let mut years = (from.year()..=to.year())
+        .filter(|year| bounds(moment, *year, context).is_some_and(|(_, end)| end >= from && end <= to));
     let only = years.next()?;
     years.next().is_none().then_some(only)
 }
@@ -283,10 +240,7 @@ fn pattern(moment: Moment) -> Option<(MonthDay, MonthDay)> {
             _ => (md(month, 16), md(month, LAST)),
         },
         Field::WeekOfMonth { month, number } => match number {
-            number @ 1..=3 => (
-                md(month, third(number) * 7 - 6),
-                md(month, third(number) * 7),
-            ),
+            number @ 1..=3 => (md(month, third(number) * 7 - 6), md(month, third(number) * 7)),
             4 => (md(month, 22), md(month, 28)),
             _ => (md(month, 25), md(month, LAST)),
         },
@@ -332,11 +286,7 @@ fn bounds(moment: Moment, year: i16, context: &Context) -> Option<(Date, Date)> 
     let (from, to) = edge_pattern(moment)?;
     let start = on(year, from)?;
     let end = on(year, to)?;
-    let end = if end < start {
-        end.checked_add(1.year()).ok()?
-    } else {
-        end
-    };
+    let end = if end < start { end.checked_add(1.year()).ok()? } else { end };
     Some((start, end))
 }
 
@@ -345,19 +295,13 @@ fn school_half(number: u8, moment: Moment, year: i16, context: &Context) -> Opti
     let school = school_year_of(moment.year, context).unwrap_or(SchoolYear(year));
     match number {
         1 => Some((on(school.0, md(9, 1))?, on(school.0, md(12, 31))?)),
-        _ => Some((
-            on(school.0.checked_add(1)?, md(1, 1))?,
-            lessons_end(school, context)?,
-        )),
+        _ => Some((on(school.0.checked_add(1)?, md(1, 1))?, lessons_end(school, context)?)),
     }
 }
 
 /// The last day of lessons in a school year.
 pub(super) fn lessons_end(year: SchoolYear, context: &Context) -> Option<Date> {
-    on(
-        year.0.checked_add(1)?,
-        context.lessons_end.unwrap_or(md(5, 31)),
-    )
+    on(year.0.checked_add(1)?, context.lessons_end.unwrap_or(md(5, 31)))
 }
 
 /// A day of a year; a month's last day where the day is [`LAST`].
@@ -370,10 +314,7 @@ pub(super) fn on(year: i16, day: MonthDay) -> Option<Date> {
 
 /// The whole of what a moment names, without its edge: for «до начала …» and «до конца …».
 pub(super) fn whole(moment: Moment, context: &Context) -> Option<(Date, Date)> {
-    let plain = Moment {
-        edge: Edge::Whole,
-        ..moment
-    };
+    let plain = Moment { edge: Edge::Whole, ..moment };
     let year = year_of(plain, context)?;
     bounds(plain, year, context)
 }

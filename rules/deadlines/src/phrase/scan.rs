@@ -5,7 +5,7 @@ use super::{
     Context,
     atom::{Atom, By},
     cursor::Cursor,
-    events, manner,
+    manner,
     moment::{self, Field, Stretch},
     offsets, recurring, sections, stretches, through,
     token::{Kind, Token},
@@ -39,9 +39,7 @@ pub(super) fn scan(tokens: &[Token], cleaned: &str, context: &Context) -> Vec<At
 
 fn flush(unknown: &mut Option<(usize, usize)>, atoms: &mut Vec<Atom>, c: &Cursor, cleaned: &str) {
     if let Some((from, to)) = unknown.take() {
-        atoms.push(Atom::Unknown(
-            super::atom::raw(cleaned, c, from, to).to_owned(),
-        ));
+        atoms.push(Atom::Unknown(super::atom::raw(cleaned, c, from, to).to_owned()));
     }
 }
 
@@ -54,6 +52,7 @@ fn next(c: &mut Cursor, cleaned: &str, context: &Context, first: bool) -> Option
         return Some(Atom::Inclusive(true));
     }
     c.attempt(excluding)
+        .or_else(|| manner::orderly(c))
         .or_else(|| sections::then_yearly(c))
         .or_else(|| sections::except(c))
         .or_else(|| sections::section(c, first))
@@ -61,7 +60,7 @@ fn next(c: &mut Cursor, cleaned: &str, context: &Context, first: bool) -> Option
         .or_else(|| recurring::times(c))
         .or_else(|| through::in_force(c, context))
         .or_else(|| recurring::day_of_month(c))
-        .or_else(|| offsets::offset(c, context))
+        .or_else(|| if names_part_of_month(c) { None } else { offsets::offset(c, context) })
         .or_else(|| through::vacations(c))
         .or_else(|| through::through(c))
         .or_else(|| c.attempt(by))
@@ -72,6 +71,15 @@ fn next(c: &mut Cursor, cleaned: &str, context: &Context, first: bool) -> Option
         .or_else(|| manner::manner(c, cleaned))
         .or_else(|| manner::event(c, context))
         .or_else(|| sections::quantity(c))
+}
+
+/// «первая декада сентября», «2 неделя мая» are parts of a month and not counts.
+fn names_part_of_month(c: &Cursor) -> bool {
+    c.sees(|c| {
+        c.eat_any(&["в", "на", "до", "за"]);
+        let part = |field| matches!(field, Field::Decade { .. } | Field::WeekOfMonth { .. } | Field::HalfMonth { .. });
+        moment::one(c).filter(|moment| part(moment.field))
+    })
 }
 
 /// «не включая», «исключительно» after a day.
@@ -88,40 +96,54 @@ fn by(c: &mut Cursor) -> Option<Atom> {
     c.eat_any(&["день", "дата"]);
     let moments = stretches::list(c)?;
     c.eat_kind(&Kind::Comma);
-    if c.at > 0
-        && !c.eat("включительно")
-        && c.back(1).is_some_and(|token| token.kind == Kind::Comma)
-    {
+    if c.at > 0 && !c.eat("включительно") && c.back(1).is_some_and(|token| token.kind == Kind::Comma) {
         c.at -= 1;
     }
     Some(Atom::By { moments, how })
 }
 
 fn by_words(c: &mut Cursor) -> Option<By> {
-    let in_term = c.attempt(|c| {
-        c.eat("в");
-        (c.eat("крайний") | c.eat("срок")).then_some(())?;
-        c.eat("срок");
-        c.skip_commas();
-        Some(())
-    });
+    let in_term = c.attempt(term_words);
     if c.eat_all(&["не", "позднее"]) {
-        c.skip_commas();
+        while c.eat_kind(&Kind::Comma) || c.eat_kind(&Kind::Stop) || c.eat_kind(&Kind::Dash) {}
         c.eat("чем");
         c.eat_any(&["до", "к", "на", "в", "по"]);
         return Some(By::NotLater);
     }
     c.eat("вплоть");
+    // «по окончании года» is an event, «по 31 мая» a last day.
+    if c.is("по") && c.ahead(1).is_some_and(|next| next.is("окончание") || next.is("конец")) {
+        return None;
+    }
     match c.eat_any(&["до", "к", "по"]) {
         Some("до") => Some(By::UpTo),
         Some("к") => Some(By::Towards),
         Some(_) => Some(By::NotLater),
         // «Срок – 1 декабря», «срок: 1 декабря»
-        None if in_term.is_some() && (c.eat_kind(&Kind::Dash) || c.eat_kind(&Kind::Stop)) => {
-            Some(By::NotLater)
-        }
+        None if in_term.is_some() && (c.eat_kind(&Kind::Dash) || c.eat_kind(&Kind::Stop)) => Some(By::NotLater),
         None => None,
     }
+}
+
+/// «в срок», «срок исполнения –», «крайний срок»; says whether a bare date after it is a last day.
+fn term_words(c: &mut Cursor) -> Option<bool> {
+    c.eat("в");
+    let utmost = c.eat("крайний");
+    c.eat("срок").then_some(())?;
+    c.skip_commas();
+    // «исполнения», «представления отчета»
+    for _ in 0..2 {
+        let thing = c.peek().is_some_and(|token| token.unknown() || token.is("реализация"));
+        if !thing {
+            break;
+        }
+        c.step();
+    }
+    let mut dashed = false;
+    while c.eat_kind(&Kind::Dash) || c.eat_kind(&Kind::Stop) {
+        dashed = true;
+    }
+    Some(utmost || dashed)
 }
 
 /// A bare moment, with or without «в», «на», «за».
@@ -143,11 +165,11 @@ fn from(c: &mut Cursor) -> Option<Atom> {
         c.skip_commas();
         c.eat("чем");
         c.eat_any(&["с"]);
-    } else if !(c.eat("с") || c.eat("от") || c.eat("после")) && !marked {
+    } else if c.eat_any(&["с", "от", "после"]).is_none() && !marked {
         return None;
     }
     c.eat_any(&["день", "дата", "момент"]);
     let from = moment::one(c).filter(|moment| !matches!(moment.field, Field::Bare(_)))?;
-    let _ = events::before_intro;
+
     Some(Atom::From(Stretch { from, to: None }))
 }

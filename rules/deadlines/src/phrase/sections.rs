@@ -64,12 +64,10 @@ fn slice(c: &mut Cursor) -> Option<Vec<Slice>> {
     }
     if let Some(Kind::Weekday(day)) = c.peek().map(|token| token.kind.clone()) {
         c.step();
-        return jiff::civil::Weekday::from_monday_one_offset(day)
-            .ok()
-            .map(|day| {
-                debug_assert!(!weekday_code(day).is_empty());
-                vec![Slice::Weekday(day)]
-            });
+        return jiff::civil::Weekday::from_monday_one_offset(day).ok().map(|day| {
+            debug_assert!(!weekday_code(day).is_empty());
+            vec![Slice::Weekday(day)]
+        });
     }
     stretches::list(c).map(|list| list.iter().flat_map(slices_of).collect())
 }
@@ -80,30 +78,27 @@ pub(super) fn slices_of(stretch: &Stretch) -> Vec<Slice> {
     match (stretch.from.field, last) {
         (Field::Month(from), Field::Month(to)) => {
             let count = (to - from).rem_euclid(12) + 1;
-            (0..count)
-                .map(|offset| Slice::Month((from - 1 + offset).rem_euclid(12) + 1))
-                .collect()
+            (0..count).map(|offset| Slice::Month((from - 1 + offset).rem_euclid(12) + 1)).collect()
         }
-        (Field::Quarter(from), Field::Quarter(to)) => (from..=to.max(from))
-            .filter_map(|number| u8::try_from(number).ok())
-            .map(Slice::Quarter)
-            .collect(),
-        (Field::Half(from), Field::Half(to)) => (from..=to.max(from))
-            .filter_map(|number| u8::try_from(number).ok())
-            .map(Slice::Half)
-            .collect(),
-        (Field::Year, _) => vec![Slice::Year],
-        (Field::Day { month, day }, Field::Day { .. }) if stretch.to.is_none() => {
-            match stretch.from.year {
-                YearOf::Known(year) => i8::try_from(day)
-                    .ok()
-                    .and_then(|day| jiff::civil::Date::new(year, month, day).ok())
-                    .map(Slice::Day)
-                    .into_iter()
-                    .collect(),
-                _ => vec![Slice::Other(format!("{day:02}.{month:02}"))],
-            }
+        (Field::Quarter(from), Field::Quarter(to)) => {
+            (from..=to.max(from)).filter_map(|number| u8::try_from(number).ok()).map(Slice::Quarter).collect()
         }
+        (Field::Half(from), Field::Half(to)) => {
+            (from..=to.max(from)).filter_map(|number| u8::try_from(number).ok()).map(Slice::Half).collect()
+        }
+        (Field::Year, _) => match stretch.from.year {
+            YearOf::Known(year) if stretch.to.is_none() => vec![Slice::InYear(year)],
+            _ => vec![Slice::Year],
+        },
+        (Field::Day { month, day }, Field::Day { .. }) if stretch.to.is_none() => match stretch.from.year {
+            YearOf::Known(year) => i8::try_from(day)
+                .ok()
+                .and_then(|day| jiff::civil::Date::new(year, month, day).ok())
+                .map(Slice::Day)
+                .into_iter()
+                .collect(),
+            _ => vec![Slice::Other(format!("{day:02}.{month:02}"))],
+        },
         _ => vec![Slice::Other("часть года".to_owned())],
     }
 }
@@ -116,16 +111,11 @@ pub(super) fn section(c: &mut Cursor, first: bool) -> Option<Atom> {
         let lead = c.eat_any(&["а", "и", "но"]);
         c.eat("также");
         // «годовой отчет – до 1 февраля»
-        if c.peek().is_some_and(|token| {
-            token.text.starts_with("годов") || token.text.starts_with("итогов")
-        }) && !first
+        if c.peek().is_some_and(|token| token.text.starts_with("годов") || token.text.starts_with("итогов")) && !first
         {
             c.step();
             c.skip_things();
-            return followed_by_deadline(c).then_some(Atom::For {
-                slices: vec![Slice::Year],
-                replaces: false,
-            });
+            return followed_by_deadline(c).then_some(Atom::For { slices: vec![Slice::Year], replaces: false });
         }
         let by_results = c.attempt(|c| {
             (c.eat("по")).then_some(())?;
@@ -155,26 +145,18 @@ pub(super) fn section(c: &mut Cursor, first: bool) -> Option<Atom> {
             _ => deadline && (dashed || !first),
         };
         (fits && !slices.is_empty()).then(|| {
-            let whole_year = slices.iter().all(|slice| *slice == Slice::Year);
-            Atom::For {
-                replaces: !whole_year && lead != Some("и"),
-                slices,
-            }
+            let whole_year = slices.iter().all(|slice| matches!(slice, Slice::Year | Slice::InYear(_)));
+            Atom::For { replaces: !whole_year && lead != Some("и"), slices }
         })
     })
 }
 
 fn followed_by_deadline(c: &Cursor) -> bool {
     let mut ahead = *c;
-    while ahead.eat_kind(&Kind::Dash) || ahead.eat_kind(&Kind::Comma) || ahead.eat_kind(&Kind::Stop)
-    {
-    }
+    while ahead.eat_kind(&Kind::Dash) || ahead.eat_kind(&Kind::Comma) || ahead.eat_kind(&Kind::Stop) {}
     ahead.is_any(&["до", "к"])
         || (ahead.is("не") && ahead.ahead(1).is_some_and(|token| token.is("позднее")))
-        || (ahead.is("в")
-            && ahead
-                .ahead(1)
-                .is_some_and(|token| token.is("срок") || token.is("течение")))
+        || (ahead.is("в") && ahead.ahead(1).is_some_and(|token| token.is("срок") || token.is("течение")))
         || ahead.sees(|c| moment::one(c).filter(|it| matches!(it.field, Field::Day { .. })))
 }
 
@@ -182,9 +164,8 @@ impl Cursor<'_> {
     /// Dashes, and a noun such as «отчет» or «информация» before a section's deadline.
     fn skip_things(&mut self) {
         for _ in 0..3 {
-            let thing = self.peek().is_some_and(|token| {
-                token.unknown() || matches!(token.kind, Kind::Dash | Kind::Stop)
-            });
+            let thing =
+                self.peek().is_some_and(|token| token.unknown() || matches!(token.kind, Kind::Dash | Kind::Stop));
             if !thing {
                 break;
             }
@@ -195,9 +176,7 @@ impl Cursor<'_> {
 
 /// A legal act with its date and number, a clause, a document's number: dates that are no deadlines.
 pub(super) fn reference(c: &mut Cursor) -> Option<Atom> {
-    c.attempt(act)
-        .or_else(|| c.attempt(numbered))
-        .or_else(|| c.attempt(clause))
+    c.attempt(act).or_else(|| c.attempt(numbered)).or_else(|| c.attempt(clause))
 }
 
 fn act(c: &mut Cursor) -> Option<Atom> {
@@ -227,10 +206,8 @@ fn from_date(c: &mut Cursor) -> Option<Atom> {
 fn numbered(c: &mut Cursor) -> Option<Atom> {
     c.eat_kind(&Kind::NumberSign).then_some(())?;
     while c.peek().is_some_and(|token| {
-        matches!(
-            token.kind,
-            Kind::Number(_) | Kind::Slash | Kind::Date { .. } | Kind::Other | Kind::Blank
-        ) || token.is("фз")
+        matches!(token.kind, Kind::Number(_) | Kind::Slash | Kind::Date { .. } | Kind::Other | Kind::Blank)
+            || token.is("фз")
             || (!token.spaced && matches!(token.kind, Kind::Word | Kind::Dash))
     }) {
         c.step();
@@ -243,10 +220,8 @@ fn clause(c: &mut Cursor) -> Option<Atom> {
     c.eat("пункт").then_some(())?;
     let mut read = false;
     while c.peek().is_some_and(|token| {
-        matches!(
-            token.kind,
-            Kind::Number(_) | Kind::Date { .. } | Kind::NumberSign
-        ) || (read && matches!(token.kind, Kind::Comma))
+        matches!(token.kind, Kind::Number(_) | Kind::Date { .. } | Kind::NumberSign)
+            || (read && matches!(token.kind, Kind::Comma))
     }) && (c.peek().is_some_and(|token| token.kind != Kind::Comma)
         || c.ahead(1).is_some_and(|next| next.number().is_some()))
     {
@@ -263,21 +238,7 @@ pub(super) fn quantity(c: &mut Cursor) -> Option<Atom> {
             c.eat_any(&["менее", "более", "ранее", "позднее", "реже", "чаще"]);
             c.eat("чем");
         } else {
-            c.eat_any(&[
-                "до",
-                "от",
-                "с",
-                "в",
-                "на",
-                "более",
-                "менее",
-                "по",
-                "минимум",
-                "максимум",
-                "за",
-                "из",
-                "к",
-            ]);
+            c.eat_any(&["до", "от", "с", "в", "на", "более", "менее", "по", "минимум", "максимум", "за", "из", "к"]);
         }
         c.number()?;
         if c.eat_kind(&Kind::Dash) {
@@ -286,10 +247,7 @@ pub(super) fn quantity(c: &mut Cursor) -> Option<Atom> {
         let thing = c.peek();
         let counted = thing.is_none_or(|token| {
             token.unknown()
-                || matches!(
-                    token.kind,
-                    Kind::Other | Kind::Stop | Kind::Close | Kind::Comma
-                )
+                || matches!(token.kind, Kind::Other | Kind::Stop | Kind::Close | Kind::Comma)
                 || token.is("раз")
                 || !matches!(token.kind, Kind::Number(_) | Kind::Month(_) | Kind::Dash)
         });

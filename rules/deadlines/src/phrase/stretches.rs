@@ -30,11 +30,7 @@ pub(super) fn list(c: &mut Cursor) -> Option<Vec<Stretch>> {
 
 fn next_member(c: &mut Cursor) -> Option<Stretch> {
     let mut separated = false;
-    while c.eat_kind(&Kind::Comma)
-        || c.eat("и")
-        || c.eat("или")
-        || c.eat_kind(&Kind::Slash)
-        || c.eat("также")
+    while c.eat_kind(&Kind::Comma) || c.eat("и") || c.eat("или") || c.eat_kind(&Kind::Slash) || c.eat("также")
     {
         separated = true;
     }
@@ -49,13 +45,11 @@ fn next_member(c: &mut Cursor) -> Option<Stretch> {
 }
 
 fn stretch(c: &mut Cursor) -> Option<Stretch> {
-    c.attempt(from_to)
-        .or_else(|| c.attempt(dashed))
-        .or_else(|| {
-            let from = moment::one(c)?;
-            // A bare number after a moment of its own («март 5») is no member.
-            Some(Stretch { from, to: None })
-        })
+    c.attempt(from_to).or_else(|| c.attempt(dashed)).or_else(|| {
+        let from = moment::one(c)?;
+        // A bare number after a moment of its own («март 5») is no member.
+        Some(Stretch { from, to: None })
+    })
 }
 
 fn from_to(c: &mut Cursor) -> Option<Stretch> {
@@ -82,19 +76,12 @@ fn short_year(c: &mut Cursor, from: Moment) -> Option<Moment> {
         return None;
     };
     c.attempt(|c| {
-        let token = c
-            .peek()
-            .filter(|token| token.text.len() == 2 && !token.ordinal)?;
+        let token = c.peek().filter(|token| token.text.len() == 2 && !token.ordinal)?;
         let short = i16::try_from(token.number()?).ok()?;
         c.step();
-        let follows =
-            c.eat("год") || !matches!(c.peek().map(|token| &token.kind), Some(Kind::Month(_)));
+        let follows = c.eat("год") || !matches!(c.peek().map(|token| &token.kind), Some(Kind::Month(_)));
         let year = first - first % 100 + short;
-        (follows && year > first).then_some(Moment {
-            field: Field::Year,
-            year: YearOf::Known(year),
-            edge: Edge::Whole,
-        })
+        (follows && year > first).then_some(Moment { field: Field::Year, year: YearOf::Known(year), edge: Edge::Whole })
     })
 }
 
@@ -103,10 +90,7 @@ fn settle(mut members: Vec<Stretch>) -> Option<Vec<Stretch>> {
     absorb_year(&mut members);
     let mut next: Option<Moment> = None;
     for member in members.iter_mut().rev() {
-        for moment in [member.to.as_mut(), Some(&mut member.from)]
-            .into_iter()
-            .flatten()
-        {
+        for moment in [member.to.as_mut(), Some(&mut member.from)].into_iter().flatten() {
             if let Some(next) = next {
                 take_meaning(moment, next)?;
             }
@@ -115,10 +99,7 @@ fn settle(mut members: Vec<Stretch>) -> Option<Vec<Stretch>> {
     }
     let mut before = YearOf::Unsaid;
     for member in &mut members {
-        for moment in [Some(&mut member.from), member.to.as_mut()]
-            .into_iter()
-            .flatten()
-        {
+        for moment in [Some(&mut member.from), member.to.as_mut()].into_iter().flatten() {
             if moment.year == YearOf::Unsaid && !matches!(before, YearOf::Each(..)) {
                 moment.year = before;
             }
@@ -126,10 +107,7 @@ fn settle(mut members: Vec<Stretch>) -> Option<Vec<Stretch>> {
         }
     }
     let settled = |moment: Moment| !matches!(moment.field, Field::Bare(_));
-    members
-        .iter()
-        .all(|it| settled(it.from) && it.to.is_none_or(settled))
-        .then_some(members)
+    members.iter().all(|it| settled(it.from) && it.to.is_none_or(settled)).then_some(members)
 }
 
 /// «март, апрель, 2022»: a year at the end belongs to all before it.
@@ -138,16 +116,12 @@ fn absorb_year(members: &mut Vec<Stretch>) {
         return;
     };
     let year = last.from.year;
-    let whole_year =
-        last.from.field == Field::Year && last.from.edge == Edge::Whole && last.to.is_none();
+    let whole_year = last.from.field == Field::Year && last.from.edge == Edge::Whole && last.to.is_none();
     let dated = before.to.unwrap_or(before.from);
     if whole_year && dated.year == YearOf::Unsaid && dated.field != Field::Year {
         members.pop();
         for member in members {
-            for moment in [Some(&mut member.from), member.to.as_mut()]
-                .into_iter()
-                .flatten()
-            {
+            for moment in [Some(&mut member.from), member.to.as_mut()].into_iter().flatten() {
                 if moment.year == YearOf::Unsaid {
                     moment.year = year;
                 }
@@ -159,9 +133,7 @@ fn absorb_year(members: &mut Vec<Stretch>) {
 fn take_meaning(moment: &mut Moment, next: Moment) -> Option<()> {
     if let Field::Bare(number) = moment.field {
         moment.field = match next.field {
-            Field::Day { month, .. } | Field::LastDay { month } => {
-                Field::Day { month, day: number }
-            }
+            Field::Day { month, .. } | Field::LastDay { month } => Field::Day { month, day: number },
             Field::Quarter(_) if number <= 4 => Field::Quarter(number),
             Field::Half(_) if number <= 2 => Field::Half(number),
             Field::Decade { month, .. } if number <= 3 => Field::Decade { month, number },
@@ -174,9 +146,7 @@ fn take_meaning(moment: &mut Moment, next: Moment) -> Option<()> {
         moment.year = next.year;
     }
     // «I полугодие – II полугодие 2022/2023 учебного года»: both are school halves.
-    if let (Field::Half(half), Field::School(crate::rule::SchoolTerm::Half(_))) =
-        (moment.field, next.field)
-    {
+    if let (Field::Half(half), Field::School(crate::rule::SchoolTerm::Half(_))) = (moment.field, next.field) {
         moment.field = Field::School(crate::rule::SchoolTerm::Half(u8::try_from(half).ok()?));
     }
     Some(())

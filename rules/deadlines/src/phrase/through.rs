@@ -56,24 +56,9 @@ fn periods(c: &mut Cursor) -> Option<Vec<Stretch>> {
     c.eat_any(&["отчетный", "каждый", "календарный", "финансовый"]);
     let schooled = c.eat("учебный");
     c.eat("год").then_some(())?;
-    let field = if schooled {
-        Field::SchoolYear
-    } else {
-        Field::Year
-    };
-    let year = if schooled {
-        YearOf::SomeSchool
-    } else {
-        YearOf::Unsaid
-    };
-    Some(vec![Stretch {
-        from: Moment {
-            field,
-            year,
-            edge: Edge::Whole,
-        },
-        to: None,
-    }])
+    let field = if schooled { Field::SchoolYear } else { Field::Year };
+    let year = if schooled { YearOf::SomeSchool } else { YearOf::Unsaid };
+    Some(vec![Stretch { from: Moment { field, year, edge: Edge::Whole }, to: None }])
 }
 
 /// «всего срока действия Соглашения», «весь период», «на протяжении всего хода Проекта»
@@ -83,10 +68,7 @@ fn document_term(c: &mut Cursor, marked: Option<&str>, whole: bool) -> Option<At
     let start = c.at;
     let words = events::words(c);
     let named = |stem: &str| words.iter().any(|word| word.starts_with(stem));
-    let term = || Atom::ThroughEvents {
-        from: Anchor::from(Anchor::TERM_START),
-        to: Anchor::from(Anchor::TERM_END),
-    };
+    let term = || Atom::ThroughEvents { from: Anchor::from(Anchor::TERM_START), to: Anchor::from(Anchor::TERM_END) };
     if named("проект") && !named("нац") {
         return Some(Atom::ThroughEvents {
             from: Anchor::from(Anchor::CONTRACT_START),
@@ -104,10 +86,7 @@ fn document_term(c: &mut Cursor, marked: Option<&str>, whole: bool) -> Option<At
     let unit = recurring_unit(&words);
     if let (Some(unit), Some(_)) = (unit, marked) {
         let at = |side: &str| Anchor::new(format!("{unit}_{side}"));
-        return Some(Atom::ThroughEvents {
-            from: at("start"),
-            to: at("end"),
-        });
+        return Some(Atom::ThroughEvents { from: at("start"), to: at("end") });
     }
     None
 }
@@ -135,9 +114,7 @@ pub(super) fn in_force(c: &mut Cursor, context: &Context) -> Option<Atom> {
 
 fn acts_until(c: &mut Cursor) -> Option<Atom> {
     c.eat("и");
-    let acts = c.eat("действует")
-        || c.attempt(|c| (c.eat("на") && c.eat("срок")).then_some(()))
-            .is_some();
+    let acts = c.eat("действует") || c.attempt(|c| (c.eat("на") && c.eat("срок")).then_some(())).is_some();
     acts.then_some(())?;
     c.eat_any(&["в"]);
     (c.eat("до") || c.eat("по")).then_some(())?;
@@ -160,8 +137,7 @@ fn until_fulfilled(c: &mut Cursor) -> Option<Atom> {
 fn until_fulfilled_words(c: &mut Cursor) -> Option<Atom> {
     let words = events::words(c);
     let has = |stem: &str| words.iter().any(|word| word.starts_with(stem));
-    (has("исполнен") && has("обязательств"))
-        .then(|| Atom::Before(Anchor::from("obligations_fulfilled")))
+    (has("исполнен") && has("обязательств")).then(|| Atom::Before(Anchor::from("obligations_fulfilled")))
 }
 
 /// «сроком на 3 года», «на срок 3 года», «срок действия – 5 лет», «в течение трех лет и …» is an offset.
@@ -177,14 +153,8 @@ fn lasts(c: &mut Cursor) -> Option<Atom> {
     }
     let amount = offsets::amount(c).filter(|amount| amount.counted)?;
     // «срок – 10 дней со дня …» is an offset; a document lasts months or years.
-    let long = matches!(
-        amount.unit,
-        crate::rule::Unit::Month | crate::rule::Unit::Year
-    );
-    (long && !events::after_intro(&mut c.clone())).then_some(Atom::Lasts {
-        n: amount.n,
-        unit: amount.unit,
-    })
+    let long = matches!(amount.unit, crate::rule::Unit::Month | crate::rule::Unit::Year);
+    (long && !events::after_intro(&mut c.clone())).then_some(Atom::Lasts { n: amount.n, unit: amount.unit })
 }
 
 /// «на срок реализации национального проекта «Образование»»
@@ -195,9 +165,7 @@ fn programme(c: &mut Cursor) -> Option<Atom> {
     c.eat_any(&["весь"]);
     c.eat("реализация").then_some(())?;
     let words = events::words(c);
-    let national = words
-        .iter()
-        .any(|word| word.starts_with("национальн") || word.starts_with("нацпроект"));
+    let national = words.iter().any(|word| word.starts_with("национальн") || word.starts_with("нацпроект"));
     let education = words.iter().any(|word| word.starts_with("образовани"));
     (national && education).then_some(Atom::UntilProgrammeEnd)
 }
@@ -218,8 +186,6 @@ pub(super) fn vacations(c: &mut Cursor) -> Option<Atom> {
         c.eat_any(&["осенний", "зимний", "весенний", "летний"]);
         c.eat("каникулы").then_some(())?;
         recurring::cycle(c);
-        Some(Atom::Scheduled(Some(
-            "календарный учебный график".to_owned(),
-        )))
+        Some(Atom::Scheduled(Some("календарный учебный график".to_owned())))
     })
 }

@@ -13,11 +13,7 @@ pub(super) enum Kind {
     /// A number, in digits or words.
     Number(u32),
     /// A date in digits; the year may be missing.
-    Date {
-        day: u32,
-        month: u32,
-        year: Option<u32>,
-    },
+    Date { day: u32, month: u32, year: Option<u32> },
     /// «09.2022»
     MonthOfYear { month: i8, year: u32 },
     /// A month.
@@ -78,8 +74,7 @@ impl Token {
 
     /// A number of four digits that can be a year.
     pub fn year(&self) -> Option<u32> {
-        self.number()
-            .filter(|value| (1900..=2199).contains(value) && !self.ordinal)
+        self.number().filter(|value| (1900..=2199).contains(value) && (self.worded || !self.ordinal))
     }
 
     /// A word that the lexicon does not know.
@@ -111,14 +106,7 @@ pub(super) fn cut(cleaned: &str) -> Vec<Token> {
             at += 1;
             continue;
         }
-        let same = |test: fn(char) -> bool| {
-            chars
-                .iter()
-                .skip(at)
-                .take_while(|(_, c)| test(*c))
-                .count()
-                .max(1)
-        };
+        let same = |test: fn(char) -> bool| chars.iter().skip(at).take_while(|(_, c)| test(*c)).count().max(1);
         let length = match c {
             c if c.is_ascii_digit() => same(|c| c.is_ascii_digit()),
             c if c.is_alphabetic() => same(char::is_alphabetic),
@@ -126,14 +114,9 @@ pub(super) fn cut(cleaned: &str) -> Vec<Token> {
             '.' => same(|c| c == '.'),
             _ => 1,
         };
-        let end = chars
-            .get(at + length)
-            .map_or(cleaned.len(), |(offset, _)| *offset);
+        let end = chars.get(at + length).map_or(cleaned.len(), |(offset, _)| *offset);
         let raw = cleaned.get(start..end).unwrap_or_default();
-        let spaced = start == 0
-            || cleaned
-                .get(..start)
-                .is_some_and(|before| before.ends_with(' '));
+        let spaced = start == 0 || cleaned.get(..start).is_some_and(|before| before.ends_with(' '));
         tokens.push(token(c, raw, spaced, start, end));
         at += length;
     }
@@ -141,16 +124,8 @@ pub(super) fn cut(cleaned: &str) -> Vec<Token> {
 }
 
 fn token(first: char, raw: &str, spaced: bool, start: usize, end: usize) -> Token {
-    let mut token = Token {
-        kind: Kind::Other,
-        text: raw.to_owned(),
-        lemma: "",
-        ordinal: false,
-        worded: false,
-        spaced,
-        start,
-        end,
-    };
+    let mut token =
+        Token { kind: Kind::Other, text: raw.to_owned(), lemma: "", ordinal: false, worded: false, spaced, start, end };
     token.kind = match first {
         // A number with more digits than any date or count is a telephone or an account.
         c if c.is_ascii_digit() => raw.parse().map_or(Kind::Other, Kind::Number),

@@ -7,9 +7,7 @@ mod recurrence;
 mod slice;
 
 pub use anchor::Anchor;
-pub use parts::{
-    Bound, Direction, Extra, Item, Length, Limit, MonthDay, Period, SchoolTerm, SchoolYear, Unit,
-};
+pub use parts::{Bound, Direction, Extra, Item, Length, Limit, MonthDay, Period, SchoolTerm, SchoolYear, Unit};
 pub use per::Per;
 pub use recurrence::{Cycle, Recurrence, RecurrenceError, WeekdayOf, weekday_code};
 pub use slice::Slice;

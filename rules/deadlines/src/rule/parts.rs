@@ -73,11 +73,8 @@ impl std::str::FromStr for SchoolYear {
         let (first, second) = text.split_once(['/', '-']).ok_or_else(wrong)?;
         let first: i16 = first.trim().parse().map_err(|_| wrong())?;
         let second: i16 = second.trim().parse().map_err(|_| wrong())?;
-        let follows =
-            second == first.saturating_add(1) || second == (first.saturating_add(1)) % 100;
-        (follows && (1900..=2200).contains(&first))
-            .then_some(SchoolYear(first))
-            .ok_or_else(wrong)
+        let follows = second == first.saturating_add(1) || second == (first.saturating_add(1)) % 100;
+        (follows && (1900..=2200).contains(&first)).then_some(SchoolYear(first)).ok_or_else(wrong)
     }
 }
 
@@ -89,9 +86,7 @@ impl Serialize for SchoolYear {
 
 impl<'de> Deserialize<'de> for SchoolYear {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<SchoolYear, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(D::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
 
@@ -125,9 +120,7 @@ impl std::str::FromStr for SchoolTerm {
             (Some('Q'), Some(number @ 1..=4)) => Ok(SchoolTerm::Quarter(number)),
             (Some('H'), Some(number @ 1..=2)) => Ok(SchoolTerm::Half(number)),
             (Some('T'), Some(number @ 1..=3)) => Ok(SchoolTerm::Trimester(number)),
-            _ => Err(format!(
-                "a school term is written Q1, H1 or T1, not {text:?}"
-            )),
+            _ => Err(format!("a school term is written Q1, H1 or T1, not {text:?}")),
         }
     }
 }
@@ -140,9 +133,7 @@ impl Serialize for SchoolTerm {
 
 impl<'de> Deserialize<'de> for SchoolTerm {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<SchoolTerm, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(D::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
 
@@ -245,29 +236,20 @@ pub(super) mod term_limit {
         Name(Anchor),
     }
 
-    pub fn serialize<S: Serializer>(
-        limit: &Option<Limit>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
+    pub fn serialize<S: Serializer>(limit: &Option<Limit>, serializer: S) -> Result<S::Ok, S::Error> {
         limit
             .as_ref()
             .map(|limit| match limit {
                 Limit::Day(day) => Form::Day(*day),
-                Limit::Event(event) => Form::Event {
-                    event: event.clone(),
-                },
+                Limit::Event(event) => Form::Event { event: event.clone() },
             })
             .serialize(serializer)
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<Limit>, D::Error> {
-        Ok(
-            Option::<Form>::deserialize(deserializer)?.map(|form| match form {
-                Form::Day(day) => Limit::Day(day),
-                Form::Event { event } | Form::Name(event) => Limit::Event(event),
-            }),
-        )
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Limit>, D::Error> {
+        Ok(Option::<Form>::deserialize(deserializer)?.map(|form| match form {
+            Form::Day(day) => Limit::Day(day),
+            Form::Event { event } | Form::Name(event) => Limit::Event(event),
+        }))
     }
 }

@@ -63,11 +63,7 @@ impl std::str::FromStr for Per {
         let wrong = || format!("no such period: {text:?}");
         let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let (number, name) = text.split_at(digits);
-        let n: u32 = if number.is_empty() {
-            1
-        } else {
-            number.parse().map_err(|_| wrong())?
-        };
+        let n: u32 = if number.is_empty() { 1 } else { number.parse().map_err(|_| wrong())? };
         match (name.trim_end_matches('s'), n) {
             (_, 0) => Err(wrong()),
             ("day", n) => Ok(Per::Days(n)),
@@ -92,8 +88,6 @@ impl Serialize for Per {
 
 impl<'de> Deserialize<'de> for Per {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Per, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(D::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }

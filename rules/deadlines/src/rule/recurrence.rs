@@ -70,11 +70,7 @@ impl Recurrence {
 
     /// The same day of every year.
     pub fn yearly_on(month: i8, day: i8) -> Recurrence {
-        Recurrence {
-            by_month: vec![month],
-            by_month_day: vec![day],
-            ..Recurrence::every(Cycle::Yearly)
-        }
+        Recurrence { by_month: vec![month], by_month_day: vec![day], ..Recurrence::every(Cycle::Yearly) }
     }
 
     /// The dates from `start` up to and including `until`, in order, at most `limit` of them. As RFC 5545
@@ -131,11 +127,7 @@ impl Recurrence {
         };
         days.retain(|day| self.matches(*day, start));
         if !self.by_set_pos.is_empty() {
-            days = self
-                .by_set_pos
-                .iter()
-                .filter_map(|position| nth(&days, *position))
-                .collect();
+            days = self.by_set_pos.iter().filter_map(|position| nth(&days, *position)).collect();
             days.sort_unstable();
         }
         days
@@ -143,16 +135,9 @@ impl Recurrence {
 
     fn matches(&self, day: Date, start: Date) -> bool {
         let month_fits = self.by_month.is_empty() || self.by_month.contains(&day.month());
-        let day_fits = self.by_month_day.is_empty()
-            || self
-                .by_month_day
-                .iter()
-                .any(|wanted| month_day_is(day, *wanted));
-        let weekday_fits = self.by_day.is_empty()
-            || self
-                .by_day
-                .iter()
-                .any(|wanted| self.weekday_is(day, *wanted));
+        let day_fits =
+            self.by_month_day.is_empty() || self.by_month_day.iter().any(|wanted| month_day_is(day, *wanted));
+        let weekday_fits = self.by_day.is_empty() || self.by_day.iter().any(|wanted| self.weekday_is(day, *wanted));
         let free = self.by_month_day.is_empty() && self.by_day.is_empty();
         let inherited = match self.frequency {
             Cycle::Daily => true,
@@ -160,9 +145,7 @@ impl Recurrence {
             Cycle::Monthly => !free || day.day() == start.day(),
             Cycle::Yearly => {
                 (!free || day.day() == start.day())
-                    && (!self.by_month.is_empty()
-                        || !self.by_day.is_empty()
-                        || day.month() == start.month())
+                    && (!self.by_month.is_empty() || !self.by_day.is_empty() || day.month() == start.month())
             }
         };
         month_fits && day_fits && weekday_fits && inherited
@@ -174,15 +157,9 @@ impl Recurrence {
         }
         let whole_year = self.frequency == Cycle::Yearly && self.by_month.is_empty();
         let (from_start, from_end) = if whole_year {
-            (
-                day.day_of_year() - 1,
-                day.days_in_year() - day.day_of_year(),
-            )
+            (day.day_of_year() - 1, day.days_in_year() - day.day_of_year())
         } else {
-            (
-                i16::from(day.day()) - 1,
-                i16::from(day.days_in_month() - day.day()),
-            )
+            (i16::from(day.day()) - 1, i16::from(day.days_in_month() - day.day()))
         };
         match i16::from(wanted.ordinal) {
             0 => true,
@@ -197,20 +174,12 @@ fn days_between(from: Date, to: Date) -> Vec<Date> {
 }
 
 fn month_day_is(day: Date, wanted: i8) -> bool {
-    if wanted > 0 {
-        day.day() == wanted
-    } else {
-        day.day() - day.days_in_month() - 1 == wanted
-    }
+    if wanted > 0 { day.day() == wanted } else { day.day() - day.days_in_month() - 1 == wanted }
 }
 
 fn nth(days: &[Date], position: i16) -> Option<Date> {
     let index = usize::from(position.unsigned_abs()).checked_sub(1)?;
-    if position > 0 {
-        days.get(index).copied()
-    } else {
-        days.iter().rev().nth(index).copied()
-    }
+    if position > 0 { days.get(index).copied() } else { days.iter().rev().nth(index).copied() }
 }
 
 /// The two-letter code of a day of the week in RFC 5545.
@@ -252,11 +221,7 @@ impl std::fmt::Display for Recurrence {
             write!(f, ";INTERVAL={}", self.interval)?;
         }
         list(f, "BYMONTH", self.by_month.iter().map(ToString::to_string))?;
-        list(
-            f,
-            "BYMONTHDAY",
-            self.by_month_day.iter().map(ToString::to_string),
-        )?;
+        list(f, "BYMONTHDAY", self.by_month_day.iter().map(ToString::to_string))?;
         list(
             f,
             "BYDAY",
@@ -265,41 +230,24 @@ impl std::fmt::Display for Recurrence {
                 n => format!("{n}{}", weekday_code(day.weekday)),
             }),
         )?;
-        list(
-            f,
-            "BYSETPOS",
-            self.by_set_pos.iter().map(ToString::to_string),
-        )
+        list(f, "BYSETPOS", self.by_set_pos.iter().map(ToString::to_string))
     }
 }
 
-fn list(
-    f: &mut std::fmt::Formatter<'_>,
-    name: &str,
-    values: impl Iterator<Item = String>,
-) -> std::fmt::Result {
+fn list(f: &mut std::fmt::Formatter<'_>, name: &str, values: impl Iterator<Item = String>) -> std::fmt::Result {
     let joined = values.collect::<Vec<_>>().join(",");
-    if joined.is_empty() {
-        Ok(())
-    } else {
-        write!(f, ";{name}={joined}")
-    }
+    if joined.is_empty() { Ok(()) } else { write!(f, ";{name}={joined}") }
 }
 
 impl std::str::FromStr for Recurrence {
     type Err = RecurrenceError;
 
     fn from_str(pattern: &str) -> Result<Recurrence, RecurrenceError> {
-        let wrong = |reason: &str| RecurrenceError {
-            pattern: pattern.to_owned(),
-            reason: reason.to_owned(),
-        };
+        let wrong = |reason: &str| RecurrenceError { pattern: pattern.to_owned(), reason: reason.to_owned() };
         let mut frequency = None;
         let mut it = Recurrence::every(Cycle::Daily);
         for part in pattern.split(';') {
-            let (name, value) = part
-                .split_once('=')
-                .ok_or_else(|| wrong("a part has no ="))?;
+            let (name, value) = part.split_once('=').ok_or_else(|| wrong("a part has no ="))?;
             match name {
                 "FREQ" => {
                     frequency = Some(match value {
@@ -318,12 +266,10 @@ impl std::str::FromStr for Recurrence {
                         .ok_or_else(|| wrong("INTERVAL is 1 to 10000"))?;
                 }
                 "BYMONTH" => {
-                    it.by_month =
-                        numbers(value, 1, 12).ok_or_else(|| wrong("BYMONTH is 1 to 12"))?;
+                    it.by_month = numbers(value, 1, 12).ok_or_else(|| wrong("BYMONTH is 1 to 12"))?;
                 }
                 "BYMONTHDAY" => {
-                    it.by_month_day =
-                        numbers(value, -31, 31).ok_or_else(|| wrong("BYMONTHDAY is −31 to 31"))?;
+                    it.by_month_day = numbers(value, -31, 31).ok_or_else(|| wrong("BYMONTHDAY is −31 to 31"))?;
                 }
                 "BYSETPOS" => {
                     it.by_set_pos = numbers(value, -99, 99)
@@ -346,27 +292,13 @@ impl std::str::FromStr for Recurrence {
 }
 
 fn numbers(value: &str, least: i8, most: i8) -> Option<Vec<i8>> {
-    value
-        .split(',')
-        .map(|text| {
-            text.parse::<i8>()
-                .ok()
-                .filter(|n| *n != 0 && *n >= least && *n <= most)
-        })
-        .collect()
+    value.split(',').map(|text| text.parse::<i8>().ok().filter(|n| *n != 0 && *n >= least && *n <= most)).collect()
 }
 
 fn weekday_with_ordinal(text: &str) -> Option<WeekdayOf> {
     let (ordinal, code) = text.split_at_checked(text.len().checked_sub(2)?)?;
-    let ordinal = if ordinal.is_empty() {
-        0
-    } else {
-        ordinal.parse().ok()?
-    };
-    Some(WeekdayOf {
-        ordinal,
-        weekday: weekday_of_code(code)?,
-    })
+    let ordinal = if ordinal.is_empty() { 0 } else { ordinal.parse().ok()? };
+    Some(WeekdayOf { ordinal, weekday: weekday_of_code(code)? })
 }
 
 impl Serialize for Recurrence {
@@ -377,8 +309,6 @@ impl Serialize for Recurrence {
 
 impl<'de> Deserialize<'de> for Recurrence {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Recurrence, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(D::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }

@@ -17,6 +17,8 @@ pub enum Slice {
     Half(u8),
     /// The whole year («за год»).
     Year,
+    /// A calendar year by its number.
+    InYear(i16),
     /// A day of the week.
     Weekday(Weekday),
     /// A single day.
@@ -38,6 +40,7 @@ impl Slice {
             Slice::Month(number) => month == *number,
             Slice::Quarter(number) => (month - 1) / 3 + 1 == *number as i8,
             Slice::Half(number) => (month - 1) / 6 + 1 == *number as i8,
+            Slice::InYear(year) => day.year() == *year,
             Slice::Weekday(weekday) => day.weekday() == *weekday,
             Slice::Day(date) => day == *date,
             Slice::Year | Slice::DaysOff | Slice::Vacations | Slice::Other(_) => false,
@@ -52,6 +55,7 @@ impl std::fmt::Display for Slice {
             Slice::Quarter(number) => write!(f, "quarter:{number}"),
             Slice::Half(number) => write!(f, "half:{number}"),
             Slice::Year => f.write_str("year"),
+            Slice::InYear(year) => write!(f, "year:{year}"),
             Slice::Weekday(weekday) => write!(f, "weekday:{}", weekday_code(*weekday)),
             Slice::Day(date) => write!(f, "{date}"),
             Slice::DaysOff => f.write_str("days_off"),
@@ -67,6 +71,7 @@ impl From<&str> for Slice {
             Some(("month", number)) => number.parse().ok().map(Slice::Month),
             Some(("quarter", number)) => number.parse().ok().map(Slice::Quarter),
             Some(("half", number)) => number.parse().ok().map(Slice::Half),
+            Some(("year", number)) => number.parse().ok().map(Slice::InYear),
             Some(("weekday", code)) => weekday_of_code(code).map(Slice::Weekday),
             _ => match text {
                 "year" => Some(Slice::Year),

@@ -18,10 +18,7 @@ pub fn rows(text: &str) -> Vec<Vec<String>> {
 }
 
 fn unquote(field: &str) -> String {
-    match field
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'))
-    {
+    match field.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         Some(inner) => inner.replace("\"\"", "\""),
         None => field.to_owned(),
     }
@@ -56,14 +53,8 @@ pub fn document_context(seed: &str) -> Context {
             context.year = Some(2022);
             context.term_to = Some(date(2022, 12, 31));
         }
-        "002" => {
-            (context.term_from, context.term_to) =
-                (Some(date(2020, 2, 14)), Some(date(2022, 12, 31)))
-        }
-        "003" => {
-            (context.term_from, context.term_to) =
-                (Some(date(2021, 9, 15)), Some(date(2024, 12, 30)))
-        }
+        "002" => (context.term_from, context.term_to) = (Some(date(2020, 2, 14)), Some(date(2022, 12, 31))),
+        "003" => (context.term_from, context.term_to) = (Some(date(2021, 9, 15)), Some(date(2024, 12, 30))),
         _ => {}
     }
     context
@@ -73,25 +64,20 @@ pub fn document_context(seed: &str) -> Context {
 pub fn compare(phrase: &str, listed: &Value, context: &Context) -> Result<(), String> {
     let reading = read(phrase, context).map_err(|refusal| refusal.to_string())?;
     let found = serde_json::to_value(&reading.rule).map_err(|error| error.to_string())?;
-    differs(listed, &found, "").map_or(Ok(()), |what| {
-        Err(format!(
-            "{phrase}\n  {what}\n  listed {listed}\n  found  {found}"
-        ))
-    })
+    differs(listed, &found, "")
+        .map_or(Ok(()), |what| Err(format!("{phrase}\n  {what}\n  listed {listed}\n  found  {found}")))
 }
 
 /// The first listed field that carries meaning and does not match.
 fn differs(listed: &Value, found: &Value, place: &str) -> Option<String> {
-    let text =
-        |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+    let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
     let is_date = |value: &Value| value.as_str().is_some_and(|it| it.parse::<Date>().is_ok());
     for (name, value) in listed.as_object()? {
         let other = found.get(name).unwrap_or(&Value::Null);
         match name.as_str() {
-            "kind" | "n" | "unit" | "direction" | "count" | "per" | "bound" | "period"
-            | "period_offset" | "year" | "school_term" | "school_year" | "window" | "starts"
-            | "open_ended" | "immediate" | "working_calendar" | "length" | "except"
-            | "replaces" => {
+            "kind" | "n" | "unit" | "direction" | "count" | "per" | "bound" | "period" | "period_offset" | "year"
+            | "school_term" | "school_year" | "window" | "starts" | "open_ended" | "immediate" | "working_calendar"
+            | "length" | "except" | "replaces" => {
                 if value != other {
                     return Some(format!("{place}{name}: {value} ≠ {other}"));
                 }
@@ -103,44 +89,26 @@ fn differs(listed: &Value, found: &Value, place: &str) -> Option<String> {
             }
             "rrule" => {
                 let start = text(listed, "dtstart").or_else(|| text(found, "dtstart"));
-                let (one, two) = (
-                    text(listed, "rrule")?,
-                    text(found, "rrule").unwrap_or_default(),
-                );
+                let (one, two) = (text(listed, "rrule")?, text(found, "rrule").unwrap_or_default());
                 if expanded(&one, start.as_deref()) != expanded(&two, start.as_deref()) {
                     return Some(format!("{place}rrule: {one} ≠ {two}"));
                 }
             }
             "list" => {
-                let (one, two) = (
-                    value.as_array()?,
-                    other.as_array().cloned().unwrap_or_default(),
-                );
+                let (one, two) = (value.as_array()?, other.as_array().cloned().unwrap_or_default());
                 if one.len() != two.len() {
                     return Some(format!("{place}list: {value} ≠ {other}"));
                 }
                 for (one, two) in one.iter().zip(&two) {
-                    let same = if one.is_object() {
-                        differs(one, two, "list.").is_none()
-                    } else {
-                        one == two
-                    };
+                    let same = if one.is_object() { differs(one, two, "list.").is_none() } else { one == two };
                     if !same {
                         return Some(format!("{place}list: {one} ≠ {two}"));
                     }
                 }
             }
             "also" => {
-                let first = if value.is_array() {
-                    value.get(0)?
-                } else {
-                    value
-                };
-                let second = if other.is_array() {
-                    other.get(0)?
-                } else {
-                    other
-                };
+                let first = if value.is_array() { value.get(0)? } else { value };
+                let second = if other.is_array() { other.get(0)? } else { other };
                 if let Some(what) = differs(first, second, "also.") {
                     return Some(what);
                 }
@@ -153,8 +121,6 @@ fn differs(listed: &Value, found: &Value, place: &str) -> Option<String> {
 
 fn expanded(rrule: &str, start: Option<&str>) -> Option<Vec<Date>> {
     let rrule: Recurrence = rrule.parse().ok()?;
-    let start = start
-        .and_then(|it| it.parse().ok())
-        .unwrap_or(date(2020, 1, 1));
+    let start = start.and_then(|it| it.parse().ok()).unwrap_or(date(2020, 1, 1));
     Some(rrule.expand(start, date(2029, 12, 31), 400))
 }
