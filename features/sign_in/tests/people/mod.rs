@@ -1,6 +1,6 @@
 //! A small town: an education authority and a ministry, three people with accounts.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use db::{Act, ActKind, Sql, SystemAuthority, args};
 use jiff::civil::date;
@@ -9,7 +9,8 @@ use network::published::{OrganisationId, PersonId};
 use network::seed::{self, AssignmentCard, OrganisationCard, PersonCard};
 use policy::Role;
 use sign_in::published::{ACCOUNT_CREATED, AccountRefusal, Login, Sessions, create_account, forget_person, hash_password};
-use testkit::{Setup, Stage};
+use testkit::{Client, Setup, Stage};
+use web::SessionKey;
 
 pub const BELOVA: &str = "m.belova@city.example";
 pub const ORLOV: &str = "orlov";
@@ -36,8 +37,8 @@ pub async fn town(stage: &Stage) -> Town {
     let founded: OrganisationId = world.id();
     let made = stage
         .write(Act::under(&BY_TEST, stage.world(), FOUNDED, founded), move |change| {
-            let ministry = seed::organisation(change, &world, &organisation("ministry", "Министерство", None))?;
-            let authority = seed::organisation(change, &world, &organisation("education_authority", "Управление образования", Some(ministry)))?;
+            let ministry = seed::organisation(change, &world, &organisation("regional_authority", "Министерство", None))?;
+            let authority = seed::organisation(change, &world, &organisation("municipal_education_authority", "Управление образования", Some(ministry)))?;
             let belova = seed::person(change, &world, &PersonCard::of("Белова", "Марина", "Викторовна"))?;
             let orlov = seed::person(change, &world, &PersonCard::of("Орлов", "Иван", "Петрович"))?;
             let retired = seed::person(change, &world, &PersonCard::of("Седов", "Пётр", "Ильич"))?;
@@ -65,20 +66,7 @@ pub async fn town(stage: &Stage) -> Town {
 }
 
 fn organisation(kind: &str, name: &str, parent_id: Option<OrganisationId>) -> OrganisationCard {
-    OrganisationCard {
-        kind: kind.to_owned(),
-        name: name.to_owned(),
-        short_name: name.to_owned(),
-        genitive: None,
-        dative: None,
-        gender: None,
-        parent_id,
-        zone: "Europe/Moscow".to_owned(),
-        calendar_id: None,
-        has_account: true,
-        starts_on: None,
-        ends_on: None,
-    }
+    OrganisationCard { parent_id, ..OrganisationCard::named(kind, name, name) }
 }
 
 /// Adds an account as `opora user add` does.
@@ -95,44 +83,19 @@ pub async fn erase(stage: &Stage, person: PersonId) {
     stage.write(act, move |change| forget_person(change, person)).await;
 }
 
-static LAST_SEEN: Sql = Sql::new("test.session.last_seen", "SELECT seen_at FROM session ORDER BY seen_at DESC, id LIMIT 1");
+static SEEN: Sql = Sql::new("test.session.seen", "SELECT seen_at FROM session WHERE token_hash = $1");
 
 /// The last use is written in the background: waits until it is there.
-pub async fn wait_until_seen(stage: &Stage) {
+pub async fn wait_until_seen(stage: &Stage, client: &Client) {
+    let token = client.cookie_value("opora_session").expect("a session");
+    // Read once: each look at the clock counts as a step of the story.
+    let (key, now) = (SessionKey::of(&token).0, stage.now());
     for _ in 0..200 {
-        let seen: Option<(Timestamp,)> = stage.read(|tx| tx.optional(&LAST_SEEN, args![])).await;
-        if seen.is_some_and(|(at,)| at.duration_until(stage.now()).as_secs() < 1) {
+        let (at,): (Timestamp,) = stage.read(move |tx| tx.one(&SEEN, args![key])).await;
+        if at.duration_until(now).as_secs() < 1 {
             return;
         }
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;
     }
     panic!("the last use of the session was not written");
-}
-
-/// What the program logs, kept in memory.
-#[derive(Clone, Default)]
-pub struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    /// Keeps this thread's log until the guard goes.
-    pub fn listen(&self) -> tracing::subscriber::DefaultGuard {
-        let log = self.clone();
-        let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || log.clone()).finish();
-        tracing::subscriber::set_default(subscriber)
-    }
-
-    pub fn text(&self) -> String {
-        String::from_utf8_lossy(&self.0.lock().expect("the log")).into_owned()
-    }
-}
-
-impl std::io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().expect("the log").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
 }
