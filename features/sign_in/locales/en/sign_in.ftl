@@ -4,11 +4,14 @@ sign-in-question = Sign in to Opora
 sign-in-login = Login or e-mail
 sign-in-password = Password
 sign-in-go = Sign in
-sign-in-wrong = Login or password did not fit. Check the keyboard layout and Caps Lock.
-sign-in-no-role = The password is right, but you hold no role today. Ask the Opora administrator of your organisation.
-sign-in-wait = { $minutes ->
-    [one] Too many tries. Try again in { $minutes } minute.
-   *[other] Too many tries. Try again in { $minutes } minutes.
+sign-in-wrong = Login or password did not fit
+sign-in-wrong-words = Check the keyboard layout and Caps Lock, then type the password once more.
+sign-in-no-role = The password is right, but you hold no role today
+sign-in-no-role-words = Ask the Opora administrator of your organisation to give you one.
+sign-in-wait = There were too many tries
+sign-in-wait-words = { $minutes ->
+    [one] Sign-in is closed for a while so that nobody guesses the password. Try again in { $minutes } minute.
+   *[other] Sign-in is closed for a while so that nobody guesses the password. Try again in { $minutes } minutes.
 }
 sign-in-help-title = No login, or the password forgotten?
 sign-in-help-words = Access is given by the Opora administrator of your organisation, who can also set a new password.
@@ -29,10 +32,7 @@ sessions-seen = last used { $moment }
 sessions-present = you are here now
 sessions-end = End
 sessions-end-one = End the session: { $device }
-sessions-end-others = { $count ->
-    [one] End { $count } other session
-   *[other] End { $count } other sessions
-}
+sessions-end-others = End the other sessions: { $count }
 sessions-unsure-title = A device you do not know?
 sessions-unsure-words = End that session and change your password. An unused session closes by itself after 12 hours, any session after 7 days.
 sessions-to-password = Change password

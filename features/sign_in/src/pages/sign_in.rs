@@ -24,10 +24,17 @@ const LONGEST_LOGIN: usize = 200;
 struct View<'a> {
     t: &'a Speaker,
     errors: Html,
+    problem: Option<&'a Problem>,
     next: &'a str,
     login: Html,
     password: Html,
     is_demo: bool,
+}
+
+/// Why nobody was let in, though the form was filled in: said once, above the form, in a title and a sentence.
+struct Problem {
+    title: String,
+    words: String,
 }
 
 /// Asks for login and password. Whoever is signed in already goes on.
@@ -38,7 +45,7 @@ pub async fn show(ctx: Ctx) -> PageResult {
         return Ok(see_other(next.as_str()));
     }
     let form = Form::of([("next", next.as_str())]);
-    ctx.page(page(&ctx, &form, &Refusals::default()))
+    ctx.page(page(&ctx, &form, &Refusals::default(), None))
 }
 
 /// Lets in whoever knows the password.
@@ -52,7 +59,7 @@ pub async fn send(ctx: Ctx, headers: HeaderMap, form: Form) -> PageResult {
     }
     let refusals = reader.finish();
     if !refusals.is_empty() {
-        return ctx.page(page(&ctx, &form, &refusals).refused());
+        return ctx.page(page(&ctx, &form, &refusals, None).refused());
     }
     // What is no login cannot have an account, but is answered and counted as if it could.
     let fold = Login::parse(&login).map_or_else(|| kernel::fold(&login), |login| login.fold());
@@ -68,13 +75,15 @@ pub async fn send(ctx: Ctx, headers: HeaderMap, form: Form) -> PageResult {
     let fits = password::fits_in_pool(secret, account.as_ref().map(|account| account.password_hash.clone())).await?;
     let Some(account) = account.filter(|_| fits) else {
         note_refused(&ctx, "wrong");
-        return refuse(&ctx, &form, t.say("sign-in-wrong"));
+        let problem = Problem { title: t.say("sign-in-wrong"), words: t.say("sign-in-wrong-words") };
+        return ctx.page(page(&ctx, &form, &refusals, Some(&problem)).refused());
     };
     match opening::open(&ctx, account.person_id, &headers, keys).await? {
         Some(cookie) => Ok(with_cookie(see_other(OwnPath::or_home(form.value("next")).as_str()), cookie)),
         None => {
             note_refused(&ctx, "no_role");
-            refuse(&ctx, &form, t.say("sign-in-no-role"))
+            let problem = Problem { title: t.say("sign-in-no-role"), words: t.say("sign-in-no-role-words") };
+            ctx.page(page(&ctx, &form, &refusals, Some(&problem)).refused())
         }
     }
 }
@@ -89,37 +98,30 @@ fn note_refused(ctx: &Ctx, reason: &'static str) {
     tracing::info!(number = ctx.number, reason, "sign-in refused");
 }
 
-fn refuse(ctx: &Ctx, form: &Form, reason: String) -> PageResult {
-    let mut refusals = Refusals::default();
-    refusals.add("password", reason);
-    ctx.page(page(ctx, form, &refusals).refused())
-}
-
 /// Says when to come again, in words and in the header that programs read.
 fn wait(ctx: &Ctx, form: &Form, until: Timestamp) -> PageResult {
     let seconds = ctx.now().duration_until(until).as_secs().max(1);
-    let mut refusals = Refusals::default();
-    refusals.add("login", ctx.t().with("sign-in-wait").n("minutes", (seconds + 59) / 60).to_string());
-    let mut response: Response = ctx.page(page(ctx, form, &refusals).refused().status(StatusCode::TOO_MANY_REQUESTS))?;
+    let t = ctx.t();
+    let minutes = t.with("sign-in-wait-words").n("minutes", (seconds + 59) / 60).to_string();
+    let problem = Problem { title: t.say("sign-in-wait"), words: minutes };
+    let page = page(ctx, form, &Refusals::default(), Some(&problem)).refused().status(StatusCode::TOO_MANY_REQUESTS);
+    let mut response: Response = ctx.page(page)?;
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     Ok(response)
 }
 
-fn page(ctx: &Ctx, form: &Form, refusals: &Refusals) -> Page {
+fn page(ctx: &Ctx, form: &Form, refusals: &Refusals, problem: Option<&Problem>) -> Page {
     let t = ctx.t();
-    let labels = [("login", t.say("sign-in-login")), ("password", t.say("sign-in-password"))];
-    let is_empty = |field: &str| form.value(field).is_empty();
-    // A label before «fill in this field» helps; before a sentence that stands alone it confuses.
-    let shown: Vec<(&str, &str)> =
-        labels.iter().filter(|(name, _)| is_empty(name)).map(|(name, label)| (*name, label.as_str())).collect();
-    let login = Field::text("login", &labels[0].1).autocomplete("username").sent(form, refusals).html(&t);
-    let secret = Field::password("password", &labels[1].1).autocomplete("current-password").sent(form, refusals).html(&t);
+    let (login_label, password_label) = (t.say("sign-in-login"), t.say("sign-in-password"));
+    let login = Field::text("login", &login_label).autocomplete("username").sent(form, refusals);
+    let secret = Field::password("password", &password_label).autocomplete("current-password").sent(form, refusals);
     let view = View {
         t: &t,
-        errors: error_summary(&t, refusals, &shown),
+        errors: error_summary(&t, refusals, &[("login", &login_label), ("password", &password_label)]),
+        problem,
         next: form.value("next"),
-        login,
-        password: secret,
+        login: login.html(&t),
+        password: secret.html(&t),
         is_demo: ctx.app.site.demo,
     };
     Page::new(t.say("sign-in-title"), t.say("sign-in-question")).narrow().body(html_of(&view))
