@@ -68,6 +68,9 @@ fn occurrences(it: &Recurring, from: Date, to: Date, desk: &mut Desk) -> Vec<Due
 /// «Последний рабочий день месяца»: the production calendar decides, not Monday to Friday.
 fn working_days_of_months(rrule: &Recurrence, from: Date, to: Date, desk: &Desk) -> Vec<Due> {
     let mut dues = Vec::new();
+    // The pattern's own start counts Monday to Friday; a worked Saturday may lie before it in the same month.
+    let start = desk.situation.term_from.unwrap_or(from.first_of_month());
+    let from = from.min(start.max(from.first_of_month()));
     for period in periods::within(Per::MONTH, from, to) {
         if !rrule.by_month.is_empty() && !rrule.by_month.contains(&period.from.month()) {
             continue;

@@ -56,10 +56,13 @@ pub(super) enum Atom {
     UntilProgrammeEnd,
     /// «далее ежегодно»; with «и последующие годы» the end is open.
     ThenYearly { open_ended: bool },
+    /// «далее ежеквартально» after a first date
+    Then(Per),
     /// «кроме июля и августа»
     Except(Vec<Slice>),
     /// «за IV квартал» before its own deadline; `replaces` after «а», not after «и».
-    For { slices: Vec<Slice>, replaces: bool },
+    /// `within` after «в», when the year named is the deadline's own («в 2023 году – до 1 ноября»).
+    For { slices: Vec<Slice>, replaces: bool, within: bool },
     /// «включительно»
     Inclusive(bool),
     /// A legal act or a document's number; no deadline.

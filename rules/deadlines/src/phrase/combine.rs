@@ -4,6 +4,7 @@ use super::{
     Context,
     atom::Atom,
     dated,
+    moment::{Field, Moment, YearOf},
     pieces::{Desk, Pieces, Times, is_years},
     repeats, resolve,
 };
@@ -22,13 +23,16 @@ pub(super) fn combine(atoms: &[Atom], context: &Context) -> (Rule, Vec<Open>) {
     let mut main = Pieces::sort(sections.first().map(|(_, atoms)| *atoms).unwrap_or_default());
     let mut later = Vec::new();
     let headless = !has_time(&main);
+    let several = sections.len() > 2;
     for (section, atoms) in sections.iter().skip(1) {
-        let pieces = Pieces::sort(atoms);
-        match section {
-            // «за I квартал – до 10 апреля, за II – до 10 июля»: the sections together are the rule.
-            Some((slices, _)) if headless && pieces.day_of_month.is_empty() => merge(&mut main, pieces, slices),
-            Some((slices, replaces)) => later.push((pieces, *slices, *replaces)),
-            None => {}
+        let mut pieces = Pieces::sort(atoms);
+        let Some((slices, replaces, within)) = section else { continue };
+        give_year(&mut pieces, slices, *within);
+        // «за I квартал – до 10 апреля, за II – до 10 июля»: the sections together are the rule.
+        if headless && pieces.day_of_month.is_empty() {
+            merge(&mut main, pieces, if several { slices } else { &[] });
+        } else {
+            later.push((pieces, *slices, *replaces));
         }
     }
     let mut rule = rule_of(&mut main, &mut desk);
@@ -41,16 +45,16 @@ pub(super) fn combine(atoms: &[Atom], context: &Context) -> (Rule, Vec<Open>) {
     (rule, desk.open)
 }
 
-type Section<'a> = (Option<(&'a [Slice], bool)>, &'a [Atom]);
+type Section<'a> = (Option<(&'a [Slice], bool, bool)>, &'a [Atom]);
 
 fn split(atoms: &[Atom]) -> Vec<Section<'_>> {
     let mut sections: Vec<Section<'_>> = Vec::new();
     let mut start = 0;
     let mut head = None;
     for (index, atom) in atoms.iter().enumerate() {
-        if let Atom::For { slices, replaces } = atom {
+        if let Atom::For { slices, replaces, within } = atom {
             sections.push((head, atoms.get(start..index).unwrap_or_default()));
-            head = Some((slices.as_slice(), *replaces));
+            head = Some((slices.as_slice(), *replaces, *within));
             start = index + 1;
         }
     }
@@ -69,6 +73,29 @@ fn has_time(pieces: &Pieces) -> bool {
         || (pieces.cycle.is_some() && !matches!(pieces.cycle, Some(Per::Quarter | Per::Half | Per::Years(1))))
 }
 
+/// «в 2023 году – до 1 ноября» is in that year; «за 2022 год – до 1 февраля» in the next, «… – до 20 декабря» in
+/// the same: a report on a year is due at its very end or after it.
+fn give_year(pieces: &mut Pieces, slices: &[Slice], within: bool) {
+    let [Slice::InYear(year)] = slices else { return };
+    let own = |moment: &mut Moment| {
+        let late = match moment.field {
+            Field::Day { month, .. } | Field::Month(month) => month >= 10,
+            _ => true,
+        };
+        if moment.year == YearOf::Unsaid {
+            moment.year = YearOf::Known(if within || late { *year } else { year.saturating_add(1) });
+        }
+    };
+    for (stretch, _) in &mut pieces.by {
+        own(&mut stretch.from);
+        stretch.to.iter_mut().for_each(own);
+    }
+    for stretch in pieces.on.iter_mut().flatten() {
+        own(&mut stretch.from);
+        stretch.to.iter_mut().for_each(own);
+    }
+}
+
 /// Joins a section into a main part that has no deadline of its own; the section's period tells the cycle.
 fn merge(main: &mut Pieces, section: Pieces, slices: &[Slice]) {
     main.by.extend(section.by);
@@ -83,7 +110,6 @@ fn merge(main: &mut Pieces, section: Pieces, slices: &[Slice]) {
         _ => None,
     });
     main.cycle = main.cycle.or(section.cycle).or(named);
-    main.no_deadline |= slices.is_empty();
 }
 
 /// A section's rule: it repeats every year when the main rule repeats.
@@ -120,11 +146,12 @@ fn rule_of(pieces: &mut Pieces, desk: &mut Desk) -> Rule {
 }
 
 fn main_rule(pieces: &mut Pieces, desk: &mut Desk) -> Rule {
-    let attempts: [fn(&mut Pieces, &mut Desk) -> Option<Rule>; 10] = [
+    let attempts: [fn(&mut Pieces, &mut Desk) -> Option<Rule>; 11] = [
         term,
         offset,
         repeats::by_day_of_month,
         repeats::by_weekday,
+        repeats::then_every,
         repeats::yearly,
         frequency,
         agreed,

@@ -57,6 +57,8 @@ pub struct Reading {
     pub rule: Rule,
     /// What it leaves open.
     pub open: Vec<Open>,
+    /// Words that nobody needed: what is to be done, by whom, or something the grammar does not know.
+    pub unread: Vec<String>,
     /// Damage that was read through, for a reader to check: «поз-днее» read as «позднее».
     pub repairs: Vec<Repair>,
 }
@@ -99,7 +101,14 @@ pub fn read(text: &str, context: &Context) -> Result<Reading, Refusal> {
             open.push(question);
         }
     }
-    Ok(Reading { rule, open, repairs })
+    let unread = atoms
+        .iter()
+        .filter_map(|atom| match atom {
+            atom::Atom::Unknown(words) => Some(words.clone()),
+            _ => None,
+        })
+        .collect();
+    Ok(Reading { rule, open, unread, repairs })
 }
 
 /// What a rule leaves open by its kind alone.

@@ -112,6 +112,7 @@ pub(super) fn offset(c: &mut Cursor, context: &Context) -> Option<Atom> {
         .or_else(|| c.attempt(past_stretch))
         .or_else(|| c.attempt(|c| next_day(c, context)))
         .or_else(|| c.attempt(|c| nth_day(c, context)))
+        .or_else(|| c.attempt(|c| day_before(c, context)))
         .or_else(|| c.attempt(|c| same_day(c, context)))
         .or_else(|| c.attempt(|c| within(c, context)))
         .or_else(|| c.attempt(|c| first_units(c, context)))
@@ -197,6 +198,23 @@ fn next_day(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
         anchor: anchor.or_else(|| Some(Anchor::from(Anchor::EVENT))),
         anchor_expected: true,
     })
+}
+
+/// «накануне мероприятия», «не позднее дня, предшествующего …»
+fn day_before(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
+    c.attempt(bound_words);
+    c.eat("в");
+    let working = c.eat("рабочий");
+    if !c.eat("накануне") {
+        c.eat("день").then_some(())?;
+        c.skip_commas();
+        (c.eat("предшествующий") || c.eat("предыдущий")).then_some(())?;
+        c.eat("день");
+    }
+    let anchor = events::event(c, Direction::Before, context);
+    let unit = if working { Unit::WorkingDay } else { Unit::CalendarDay };
+    let amount = Amount { n: 1, from_n: None, unit, kind_named: true, counted: true };
+    Some(build(amount, Direction::Before, Bound::Min, anchor, true))
 }
 
 /// «на третий день после …», «на 5-й рабочий день со дня …»

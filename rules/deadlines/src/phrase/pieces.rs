@@ -49,6 +49,8 @@ pub(super) struct Pieces {
     pub until_programme_end: bool,
     /// «далее ежегодно»; the flag says that no end is named.
     pub then_yearly: Option<bool>,
+    /// «31.03.2022, далее ежеквартально»
+    pub then: Option<Per>,
     pub except: Vec<Slice>,
     pub inclusive: Option<bool>,
     pub no_deadline: bool,
@@ -95,6 +97,7 @@ impl Pieces {
             Atom::InForceUntil(list) => self.in_force_until.extend(list),
             Atom::UntilProgrammeEnd => self.until_programme_end = true,
             Atom::ThenYearly { open_ended } => self.then_yearly = Some(open_ended),
+            Atom::Then(per) => self.then = Some(per),
             Atom::Except(slices) => self.except.extend(slices),
             Atom::Inclusive(inclusive) => self.inclusive = Some(inclusive),
             Atom::Reference | Atom::Quantity => self.no_deadline = true,

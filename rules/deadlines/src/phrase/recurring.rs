@@ -108,7 +108,7 @@ fn count(c: &mut Cursor) -> Option<(u32, bool)> {
 }
 
 /// «ежемесячно», «каждый квартал», «каждые две недели», «по полугодиям»
-fn every(c: &mut Cursor) -> Option<Per> {
+pub(super) fn every(c: &mut Cursor) -> Option<Per> {
     const WORDS: &[(&str, Per)] = &[
         ("ежемесячно", Per::MONTH),
         ("ежеквартально", Per::Quarter),

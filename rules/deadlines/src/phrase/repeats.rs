@@ -200,6 +200,40 @@ fn every_weekday(day: i8) -> Option<WeekdayOf> {
     Some(WeekdayOf { ordinal: 0, weekday })
 }
 
+/// «31.03.2022, далее ежеквартально»: the first day, then the same day of every period.
+pub(super) fn then_every(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
+    let per = pieces.then.take()?;
+    let months = match per {
+        Per::Months(n) => Some(n),
+        Per::Quarter => Some(3),
+        Per::Half => Some(6),
+        _ => None,
+    };
+    let mut first: Vec<Stretch> = pieces.by.iter().map(|(stretch, _)| *stretch).collect();
+    first.extend(pieces.bare());
+    let days = desk.days(&first);
+    let (Some(days), Some(months), true) = (days, months, first.len() == 1) else {
+        pieces.cycle = pieces.cycle.or(Some(per));
+        return None;
+    };
+    pieces.by.clear();
+    pieces.on.clear();
+    if !days.single {
+        // «март 2022, далее ежеквартально»: no day is named, so it is a frequency from then on.
+        let from = Some(days.from);
+        let (count, bound) = (1, Some(crate::rule::Bound::Exact));
+        let extra = Extra::default();
+        return Some(Rule::Frequency(crate::rule::Frequency { count, per, bound, from, to: None, extra }));
+    }
+    let mut rrule = Recurrence::every(Cycle::Monthly);
+    rrule.interval = months;
+    let last = days.to == days.to.last_of_month();
+    rrule.by_month_day = vec![if last { -1 } else { days.to.day() }];
+    let mut it = recurring(rrule);
+    bound(&mut it, pieces, Some(days.to), desk);
+    Some(Rule::Rrule(it))
+}
+
 /// «ежегодно до 1 октября», «31.12.2020, далее ежегодно», «по полугодиям: до 10 июля и до 10 января»
 pub(super) fn yearly(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
     let yearly = pieces.cycle == Some(Per::YEAR) || pieces.then_yearly.is_some();

@@ -119,8 +119,8 @@ fn by_words(c: &mut Cursor) -> Option<By> {
         Some("до") => Some(By::UpTo),
         Some("к") => Some(By::Towards),
         Some(_) => Some(By::NotLater),
-        // «Срок – 1 декабря», «срок: 1 декабря»
-        None if in_term.is_some() && (c.eat_kind(&Kind::Dash) || c.eat_kind(&Kind::Stop)) => Some(By::NotLater),
+        // «Срок – 1 декабря», «срок исполнения: 1 декабря», «крайний срок 1 мая»
+        None if in_term == Some(true) => Some(By::NotLater),
         None => None,
     }
 }

@@ -8,7 +8,7 @@ use super::{
     stretches,
     token::Kind,
 };
-use crate::rule::{Slice, weekday_code};
+use crate::rule::{Per, Slice};
 
 /// «далее ежегодно», «и последующие годы», «и далее каждый год»
 pub(super) fn then_yearly(c: &mut Cursor) -> Option<Atom> {
@@ -19,6 +19,12 @@ pub(super) fn then_yearly(c: &mut Cursor) -> Option<Atom> {
         while c.eat_kind(&Kind::Dash) {}
         if c.eat("ежегодно") {
             return (then || and).then_some(Atom::ThenYearly { open_ended: false });
+        }
+        if then && let Some(per) = c.attempt(super::recurring::every) {
+            return Some(match per {
+                Per::YEAR => Atom::ThenYearly { open_ended: false },
+                per => Atom::Then(per),
+            });
         }
         if c.eat_all(&["каждый", "год"]) {
             return then.then_some(Atom::ThenYearly { open_ended: false });
@@ -64,10 +70,7 @@ fn slice(c: &mut Cursor) -> Option<Vec<Slice>> {
     }
     if let Some(Kind::Weekday(day)) = c.peek().map(|token| token.kind.clone()) {
         c.step();
-        return jiff::civil::Weekday::from_monday_one_offset(day).ok().map(|day| {
-            debug_assert!(!weekday_code(day).is_empty());
-            vec![Slice::Weekday(day)]
-        });
+        return jiff::civil::Weekday::from_monday_one_offset(day).ok().map(|day| vec![Slice::Weekday(day)]);
     }
     stretches::list(c).map(|list| list.iter().flat_map(slices_of).collect())
 }
@@ -115,7 +118,11 @@ pub(super) fn section(c: &mut Cursor, first: bool) -> Option<Atom> {
         {
             c.step();
             c.skip_things();
-            return followed_by_deadline(c).then_some(Atom::For { slices: vec![Slice::Year], replaces: false });
+            return followed_by_deadline(c).then_some(Atom::For {
+                slices: vec![Slice::Year],
+                replaces: false,
+                within: false,
+            });
         }
         let by_results = c.attempt(|c| {
             (c.eat("по")).then_some(())?;
@@ -139,14 +146,16 @@ pub(super) fn section(c: &mut Cursor, first: bool) -> Option<Atom> {
         let dashed = c.kind_is(&Kind::Dash) || c.kind_is(&Kind::Stop);
         c.skip_things();
         let deadline = followed_by_deadline(c);
+        let years = slices.iter().all(|slice| matches!(slice, Slice::InYear(_)));
         let fits = match intro {
             "за" => deadline || dashed,
+            "в" if years && dashed => deadline,
             "в" | "на" => !first && (deadline || dashed) && (dashed || lead == Some("а")),
             _ => deadline && (dashed || !first),
         };
         (fits && !slices.is_empty()).then(|| {
             let whole_year = slices.iter().all(|slice| matches!(slice, Slice::Year | Slice::InYear(_)));
-            Atom::For { replaces: !whole_year && lead != Some("и"), slices }
+            Atom::For { replaces: !whole_year && lead != Some("и"), slices, within: intro == "в" }
         })
     })
 }

@@ -11,7 +11,12 @@ use super::{
 pub(super) fn list(c: &mut Cursor) -> Option<Vec<Stretch>> {
     let mut members = vec![c.attempt(stretch)?];
     let mut ends = vec![c.at];
-    while let Some(next) = c.attempt(next_member) {
+    while let Some((next, prefixed)) = c.attempt(next_member) {
+        let year = |it: &Stretch| it.from.field == Field::Year;
+        // «до 1 декабря, в 2023 году – …» begins something new.
+        if prefixed && year(&next) && !members.last().is_some_and(year) {
+            break;
+        }
         members.push(next);
         ends.push(c.at);
     }
@@ -28,7 +33,8 @@ pub(super) fn list(c: &mut Cursor) -> Option<Vec<Stretch>> {
     settle(members)
 }
 
-fn next_member(c: &mut Cursor) -> Option<Stretch> {
+/// The next member of a list, and whether «в» or «на» stands before it.
+fn next_member(c: &mut Cursor) -> Option<(Stretch, bool)> {
     let mut separated = false;
     while c.eat_kind(&Kind::Comma) || c.eat("и") || c.eat("или") || c.eat_kind(&Kind::Slash) || c.eat("также")
     {
@@ -39,9 +45,9 @@ fn next_member(c: &mut Cursor) -> Option<Stretch> {
         separated = true;
     }
     separated.then_some(())?;
-    c.eat_any(&["до", "к", "в", "на"]);
+    let prefixed = matches!(c.eat_any(&["до", "к", "в", "на"]), Some("в" | "на"));
     c.eat_all(&["не", "позднее"]);
-    c.attempt(stretch)
+    c.attempt(stretch).map(|stretch| (stretch, prefixed))
 }
 
 fn stretch(c: &mut Cursor) -> Option<Stretch> {
@@ -90,6 +96,9 @@ fn settle(mut members: Vec<Stretch>) -> Option<Vec<Stretch>> {
     absorb_year(&mut members);
     let mut next: Option<Moment> = None;
     for member in members.iter_mut().rev() {
+        if next.is_some_and(|next| next.field == Field::SchoolYear) {
+            as_school_year(member);
+        }
         for moment in [member.to.as_mut(), Some(&mut member.from)].into_iter().flatten() {
             if let Some(next) = next {
                 take_meaning(moment, next)?;
@@ -108,6 +117,18 @@ fn settle(mut members: Vec<Stretch>) -> Option<Vec<Stretch>> {
     }
     let settled = |moment: Moment| !matches!(moment.field, Field::Bare(_));
     members.iter().all(|it| settled(it.from) && it.to.is_none_or(settled)).then_some(members)
+}
+
+/// «2022-2023 и 2023-2024 учебные годы»: the words stand after the last one only.
+fn as_school_year(member: &mut Stretch) {
+    let Some(to) = member.to else { return };
+    if let (Field::Year, YearOf::Known(first), Field::Year, YearOf::Known(second)) =
+        (member.from.field, member.from.year, to.field, to.year)
+        && second == first.saturating_add(1)
+    {
+        member.from = Moment { field: Field::SchoolYear, year: YearOf::School(first), edge: Edge::Whole };
+        member.to = None;
+    }
 }
 
 /// «март, апрель, 2022»: a year at the end belongs to all before it.

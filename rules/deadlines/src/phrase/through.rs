@@ -26,6 +26,9 @@ pub(super) fn through(c: &mut Cursor) -> Option<Atom> {
         c.eat("весь");
         // «в ходе», «в период проведения», «во время» an event.
         let words = events::words(c);
+        if words.iter().any(|word| word.starts_with("минут")) {
+            return None;
+        }
         let (from, to) = anchors::ends_of(&words)?;
         Some(Atom::ThroughEvents { from, to })
     })
