@@ -1,5 +1,6 @@
 //! Chores of the house: `cargo run -p xtask -- tidy` holds what the compiler cannot.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -34,7 +35,8 @@ fn run(arguments: &[String]) -> Result<bool, String> {
     };
     let house = tidy::House::read(&root()?)?;
     let report = tidy::inspect(&house, coverage.as_ref());
-    print!("{report}");
+    // Whoever reads only the beginning (`| head`) has seen enough; that is no failure.
+    let _ = write!(std::io::stdout(), "{report}");
     Ok(report.is_clean())
 }
 

@@ -18,7 +18,8 @@ use db::Migration;
 use web::look::{CHOICE_PATH, SIGN_OUT_PATH};
 use web::{Access, Feature, Routes};
 
-const MIGRATIONS: &[Migration] = &[Migration::new("sign_in", 1, "accounts, sessions, tries", include_str!("../migrations/001_sign_in.sql"))];
+const MIGRATIONS: &[Migration] =
+    &[Migration::new("sign_in", 1, "accounts, sessions, tries", include_str!("../migrations/001_sign_in.sql"))];
 
 /// What sign-in brings to the house.
 pub fn feature() -> Feature {

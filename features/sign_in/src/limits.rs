@@ -47,7 +47,9 @@ impl Limit {
         }
         let failed = known.map_or(0, |tries| tries.failed) + 1;
         Ok(match self {
-            Self::Account => Tries { failed, since: now, free_at: wait_after(failed).and_then(|wait| now.checked_add(wait).ok()) },
+            Self::Account => {
+                Tries { failed, since: now, free_at: wait_after(failed).and_then(|wait| now.checked_add(wait).ok()) }
+            }
             Self::Address => {
                 let since = known.map_or(now, |tries| tries.since);
                 let free_at = if failed >= ADDRESS_TRIES { since.checked_add(WINDOW).ok() } else { None };
@@ -82,15 +84,18 @@ fn wait_after(failed: i64) -> Option<SignedDuration> {
 }
 
 /// What counts as one address: an IPv6 customer holds a /64, so its other half is free to choose.
-pub fn address_name(address: &str) -> String {
-    match address.parse() {
-        Ok(IpAddr::V6(long)) if long.to_ipv4_mapped().is_none() => {
+///
+/// `None` where everybody would seem to come from one place, behind a proxy on this machine: then a hundred
+/// mistypers would lock out all the others. Accounts stay limited.
+pub fn address_name(address: &str) -> Option<String> {
+    let parsed: IpAddr = address.parse().ok()?;
+    match parsed.to_canonical() {
+        near if near.is_loopback() || near.is_unspecified() => None,
+        IpAddr::V4(short) => Some(short.to_string()),
+        IpAddr::V6(long) => {
             let [a, b, c, d, ..] = long.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+            Some(format!("{a:x}:{b:x}:{c:x}:{d:x}::/64"))
         }
-        Ok(IpAddr::V6(long)) => long.to_ipv4_mapped().map_or_else(String::new, |short| short.to_string()),
-        Ok(IpAddr::V4(short)) => short.to_string(),
-        Err(_) => address.to_owned(),
     }
 }
 
@@ -139,7 +144,10 @@ mod tests {
     fn addresses_of_one_customer_count_together() {
         assert_eq!(address_name("2001:db8:1:2:3:4:5:6"), address_name("2001:db8:1:2:ffff::1"));
         assert_ne!(address_name("2001:db8:1:2::1"), address_name("2001:db8:1:3::1"));
-        assert_eq!(address_name("::ffff:192.0.2.1"), "192.0.2.1");
+        assert_eq!(address_name("::ffff:192.0.2.1").as_deref(), Some("192.0.2.1"));
+        for nowhere in ["", "127.0.0.1", "::1", "::ffff:127.0.0.1", "proxy"] {
+            assert_eq!(address_name(nowhere), None, "{nowhere}");
+        }
         assert_ne!(Limit::Account.key("x"), Limit::Address.key("x"));
     }
 }

@@ -39,8 +39,19 @@ mod tests {
             assert_eq!(OwnPath::parse(own).map(|path| path.as_str().to_owned()).as_deref(), Some(own));
         }
         for foreign in [
-            "", "board", "//evil.example", "/\\evil.example", "\\/evil.example", "https://evil.example", "javascript:alert(1)",
-            "/\t/evil.example", "/\n/evil.example", " /board", "/ board", "/a\\b", "/\u{0430}",
+            "",
+            "board",
+            "//evil.example",
+            "/\\evil.example",
+            "\\/evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "/\t/evil.example",
+            "/\n/evil.example",
+            " /board",
+            "/ board",
+            "/a\\b",
+            "/\u{0430}",
         ] {
             assert_eq!(OwnPath::parse(foreign), None, "{foreign:?}");
         }

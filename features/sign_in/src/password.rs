@@ -30,8 +30,15 @@ const COMMON: &str = include_str!("common_passwords.txt");
 
 /// Neighbours on a keyboard and in alphabets, forwards; runs along them are the first guesses.
 const ROWS: [&str; 9] = [
-    "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю",
-    "abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+    "01234567890",
+    "qwertyuiop",
+    "asdfghjkl",
+    "zxcvbnm",
+    "йцукенгшщзхъ",
+    "фывапролджэ",
+    "ячсмитьбю",
+    "abcdefghijklmnopqrstuvwxyz",
+    "абвгдежзийклмнопрстуфхцчшщъыьэюя",
 ];
 
 /// A hash to be stored.
@@ -119,7 +126,9 @@ pub fn hash_password(password: &str, world: &World) -> Result<PasswordHash, Hash
     let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(|error| failure(error.to_string()))?;
     let mut salt = [0; SALT_BYTES];
     world.random().fill(&mut salt);
-    let hash = Argon2::from(params).hash_password_with_salt(password.as_bytes(), &salt).map_err(|error| failure(error.to_string()))?;
+    let hash = Argon2::from(params)
+        .hash_password_with_salt(password.as_bytes(), &salt)
+        .map_err(|error| failure(error.to_string()))?;
     Ok(PasswordHash(hash.to_string()))
 }
 
@@ -199,7 +208,14 @@ mod tests {
     #[test]
     fn nobody_is_worked_for_as_somebody() {
         let real = hash_password("тихая вода у моста", &world()).unwrap();
-        let shape = |hash: &str| hash.split('$').map(|part| if part.contains('=') || part == "argon2id" { part.to_owned() } else { part.len().to_string() }).collect::<Vec<_>>();
+        let shape =
+            |hash: &str| {
+                hash.split('$')
+                    .map(|part| {
+                        if part.contains('=') || part == "argon2id" { part.to_owned() } else { part.len().to_string() }
+                    })
+                    .collect::<Vec<_>>()
+            };
         assert_eq!(shape(NOBODYS).len(), shape(real.as_str()).len());
         assert_eq!(shape(NOBODYS)[..4], shape(real.as_str())[..4]);
         assert_eq!(shape(NOBODYS)[5], shape(real.as_str())[5]);
@@ -225,7 +241,9 @@ mod tests {
         ] {
             assert_eq!(weakness(password, "m.belova@city.example"), Some(expected), "{password}");
         }
-        for good in ["тихая вода у моста", "correct horse battery", "зима близко 17", "R4nd0m-Zx7!kk", "20 октября учёба"] {
+        for good in
+            ["тихая вода у моста", "correct horse battery", "зима близко 17", "R4nd0m-Zx7!kk", "20 октября учёба"]
+        {
             assert_eq!(weakness(good, "m.belova@city.example"), None, "{good}");
         }
     }

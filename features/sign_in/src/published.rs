@@ -31,7 +31,12 @@ pub enum AccountRefusal {
 }
 
 /// Gives a person an account, inside a change that is opened by, or also records, [`ACCOUNT_CREATED`].
-pub fn create_account(change: &mut Change<'_>, person: PersonId, login: &Login, hash: &PasswordHash) -> Result<(), AccountRefusal> {
+pub fn create_account(
+    change: &mut Change<'_>,
+    person: PersonId,
+    login: &Login,
+    hash: &PasswordHash,
+) -> Result<(), AccountRefusal> {
     let fold = login.fold();
     if store::account_by_login(change, &fold)?.is_some() {
         return Err(AccountRefusal::LoginTaken);

@@ -37,11 +37,19 @@ impl Sessions {
         }
         let sessions = self.clone();
         self.runtime.spawn(async move {
-            let written: DbResult<()> = sessions.db.upkeep(SEEN, move |change| store::note_seen(change, session, now)).await;
+            let writer = sessions.clone();
+            let written: DbResult<()> = sessions
+                .db
+                .upkeep(SEEN, move |change| {
+                    // Before the commit: whoever sees the new moment may have the next one written.
+                    writer.writing().remove(&session);
+                    store::note_seen(change, session, now)
+                })
+                .await;
             if let Err(error) = written {
+                sessions.writing().remove(&session);
                 tracing::warn!(%error, "the last use of a session was not written");
             }
-            sessions.writing().remove(&session);
         });
     }
 

@@ -11,8 +11,10 @@ use crate::password::PasswordHash;
 
 static ACCOUNT_BY_LOGIN: Sql =
     Sql::new("sign_in.account.by_login", "SELECT person_id, login, password_hash FROM account WHERE login_fold = $1");
-static ACCOUNT_OF: Sql = Sql::new("sign_in.account.of", "SELECT person_id, login, password_hash FROM account WHERE person_id = $1");
-static ACCOUNT_PEOPLE: Sql = Sql::new("sign_in.account.people", "SELECT person_id FROM account ORDER BY made_at, person_id LIMIT $1");
+static ACCOUNT_OF: Sql =
+    Sql::new("sign_in.account.of", "SELECT person_id, login, password_hash FROM account WHERE person_id = $1");
+static ACCOUNT_PEOPLE: Sql =
+    Sql::new("sign_in.account.people", "SELECT person_id FROM account ORDER BY made_at, person_id LIMIT $1");
 static ACCOUNT_ADD: Sql = Sql::new(
     "sign_in.account.add",
     "INSERT INTO account (person_id, login, login_fold, password_hash, made_at, password_changed_at) VALUES ($1, $2, $3, $4, $5, $5)",
@@ -56,8 +58,10 @@ static SESSION_END: Sql = Sql::new("sign_in.session.end", "DELETE FROM session W
 static SESSION_END_OTHERS: Sql =
     Sql::new("sign_in.session.end_others", "DELETE FROM session WHERE person_id = $1 AND token_hash <> $2");
 static SESSION_REPLACE: Sql = Sql::new("sign_in.session.replace", "DELETE FROM session WHERE token_hash = $1");
-static SESSION_FORGET_PERSON: Sql = Sql::new("sign_in.session.forget_person", "DELETE FROM session WHERE person_id = $1");
-static SESSION_FORGET: Sql = Sql::new("sign_in.session.forget", "DELETE FROM session WHERE expires_at <= $1 OR seen_at <= $2");
+static SESSION_FORGET_PERSON: Sql =
+    Sql::new("sign_in.session.forget_person", "DELETE FROM session WHERE person_id = $1");
+static SESSION_FORGET: Sql =
+    Sql::new("sign_in.session.forget", "DELETE FROM session WHERE expires_at <= $1 OR seen_at <= $2");
 
 /// The moment before which an unused session is over.
 fn idle_since(now: Timestamp) -> Timestamp {
@@ -81,7 +85,13 @@ pub fn people(tx: &mut Tx, most: u32) -> DbResult<Vec<PersonId>> {
 }
 
 /// Adds an account.
-pub fn add_account(change: &mut Change<'_>, person: PersonId, login: (&str, &str), hash: &PasswordHash, at: Timestamp) -> DbResult<()> {
+pub fn add_account(
+    change: &mut Change<'_>,
+    person: PersonId,
+    login: (&str, &str),
+    hash: &PasswordHash,
+    at: Timestamp,
+) -> DbResult<()> {
     let (written, fold) = login;
     change.execute(&ACCOUNT_ADD, args![person, written, fold, hash.as_str(), at])?;
     Ok(())

@@ -1,4 +1,5 @@
 //! Sign-in as people live it, on both databases.
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test says what went wrong by stopping")]
 
 mod people;
 
@@ -31,7 +32,14 @@ async fn an_officer_signs_in_and_out() {
         let cookie = entered.set_cookies().join("\n");
         assert!(cookie.starts_with("opora_session="), "{cookie}");
         assert!(cookie.ends_with("; Path=/; HttpOnly; SameSite=Lax"), "{cookie}");
-        entered.follow().await.expect_status(200).see("1 вход").see("Firefox, Linux").see("вы здесь сейчас").see("192.0.2.1");
+        entered
+            .follow()
+            .await
+            .expect_status(200)
+            .see("1 вход")
+            .see("Firefox, Linux")
+            .see("вы здесь сейчас")
+            .see("192.0.2.1");
 
         // Whoever is in goes on at once, whatever the address says.
         let _ = browser.get("/sign-in?next=/account/password").await.expect_redirect("/account/password");
@@ -65,7 +73,10 @@ async fn over_https_the_cookie_is_secure() {
 async fn wrong_passwords_and_unknown_logins_are_told_apart_by_nobody() {
     on_both(&setup(), async |stage| {
         town(stage).await;
-        let known = sign_in(&stage.nobody(), BELOVA, "не тот пароль").await.expect_status(422).see("Логин или пароль не подошли");
+        let known = sign_in(&stage.nobody(), BELOVA, "не тот пароль")
+            .await
+            .expect_status(422)
+            .see("Логин или пароль не подошли");
         let unknown = sign_in(&stage.nobody(), "m.petrov@city.example", "не тот пароль").await;
         let unknown = unknown.expect_status(422).see("Логин или пароль не подошли");
         let same = |answer: &Answer| answer.html().unwrap_or_default().replace("m.petrov@city.example", BELOVA);
@@ -91,7 +102,10 @@ async fn guessing_an_account_has_to_wait_longer_and_longer() {
             for _ in 0..5 {
                 assert_eq!(sign_in(&guesser, login, "не тот пароль").await.status(), 422);
             }
-            let told = sign_in(&guesser, login, "не тот пароль").await.expect_status(429).see("Попробуйте снова через 1 минуту");
+            let told = sign_in(&guesser, login, "не тот пароль")
+                .await
+                .expect_status(429)
+                .see("Попробуйте снова через 1 минуту");
             let seconds: i64 = told.header("retry-after").unwrap().parse().unwrap();
             assert!((1..=60).contains(&seconds), "{seconds}");
         }
@@ -119,7 +133,8 @@ async fn guesses_at_the_same_moment_count_too() {
         town(stage).await;
         let guesser = stage.nobody();
         let guess = || sign_in(&guesser, BELOVA, "не тот пароль");
-        let (a, b, c, d, e, f, g, h) = tokio::join!(guess(), guess(), guess(), guess(), guess(), guess(), guess(), guess());
+        let (a, b, c, d, e, f, g, h) =
+            tokio::join!(guess(), guess(), guess(), guess(), guess(), guess(), guess(), guess());
         let looked_at = [a, b, c, d, e, f, g, h].iter().filter(|answer| answer.status() == 422).count();
         assert_eq!(looked_at, 5);
     })
@@ -149,7 +164,9 @@ async fn an_unknown_login_takes_as_long() {
 async fn ways_back_stay_on_this_site() {
     on_both(&setup(), async |stage| {
         town(stage).await;
-        for elsewhere in ["https://evil.example/", "//evil.example", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)"] {
+        for elsewhere in
+            ["https://evil.example/", "//evil.example", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)"]
+        {
             let fields = [("login", BELOVA), ("password", PASSWORD), ("next", elsewhere)];
             let _ = stage.nobody().post("/sign-in", fields).await.expect_redirect("/");
             let _ = stage.nobody().post("/look", [("lang", "en"), ("back", elsewhere)]).await.expect_redirect("/");
@@ -166,16 +183,27 @@ async fn one_sees_and_ends_ones_own_sessions_only() {
     on_both(&setup(), async |stage| {
         town(stage).await;
         let office = signed_in(stage, BELOVA).await;
-        let phone_agent = "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/118.0 Mobile Safari/537.36";
+        let phone_agent =
+            "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/118.0 Mobile Safari/537.36";
         let phone = stage.nobody().header("user-agent", phone_agent).from_address("203.0.113.9");
         let _ = sign_in(&phone, BELOVA, PASSWORD).await.expect_redirect("/");
         let unknown = stage.nobody().header("user-agent", "curl/8");
         let _ = sign_in(&unknown, BELOVA, PASSWORD).await.expect_redirect("/");
         let other = signed_in(stage, ORLOV).await;
 
-        let list = office.get("/account/sessions").await.expect_status(200).see("3 входа").see("Chrome, Android").see("203.0.113.9");
-        let list = list.see("Неизвестное устройство").see("Завершить остальные входы: 2").see("20 октября 2022, 09:00 (МСК)");
-        let end_phone = list.attribute("form[action*='/account/sessions/'][action$='/end']:has(button[aria-label*='Android'])", "action");
+        let list = office
+            .get("/account/sessions")
+            .await
+            .expect_status(200)
+            .see("3 входа")
+            .see("Chrome, Android")
+            .see("203.0.113.9");
+        let list =
+            list.see("Неизвестное устройство").see("Завершить остальные входы: 2").see("20 октября 2022, 09:00 (МСК)");
+        let end_phone = list.attribute(
+            "form[action*='/account/sessions/'][action$='/end']:has(button[aria-label*='Android'])",
+            "action",
+        );
         let end_phone = end_phone.expect("a button for the phone");
         // Somebody else's session is not there for Orlov.
         assert_eq!(other.post(&end_phone, []).await.status(), 404);
@@ -318,7 +346,8 @@ async fn language_and_colours_are_chosen_without_an_account() {
         assert_eq!(english.attribute("html", "lang").as_deref(), Some("en"));
         let dark = browser.post("/look", [("theme", "dark"), ("back", "/sign-in")]).await.follow().await;
         assert_eq!(dark.attribute("html", "data-theme").as_deref(), Some("dark"));
-        let nonsense = browser.post("/look", [("lang", "xx\r\nset-cookie: a=b"), ("theme", "pink"), ("back", "/sign-in")]).await;
+        let nonsense =
+            browser.post("/look", [("lang", "xx\r\nset-cookie: a=b"), ("theme", "pink"), ("back", "/sign-in")]).await;
         assert!(nonsense.set_cookies().is_empty());
     })
     .await;
@@ -336,8 +365,16 @@ async fn the_demonstration_has_a_door_and_nothing_else_has() {
         stage.nobody().get("/demo").await.expect_status(200).see("Здесь пока никого нет");
         let town = town(stage).await;
         let visitor = stage.nobody();
-        visitor.get("/sign-in").await.expect_status(200).see("Это демонстрация").click("Выбрать роль").await.see("Кем вы сегодня работаете?");
-        let door = visitor.get("/demo").await.see("Управление образования").see("специалист муниципалитета").see("М. Белова");
+        visitor
+            .get("/sign-in")
+            .await
+            .expect_status(200)
+            .see("Это демонстрация")
+            .click("Выбрать роль")
+            .await
+            .see("Кем вы сегодня работаете?");
+        let door =
+            visitor.get("/demo").await.see("Управление образования").see("специалист муниципалитета").see("М. Белова");
         let door = door.see("Министерство").see("Все соглашения региона").see("демонстрация, события вымышлены");
         assert_eq!(door.count("ul.todo > li"), 2, "who holds no role today has no card");
         visitor.clone().in_english().get("/demo").await.see("Whose work do you do today?");

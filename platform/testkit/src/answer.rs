@@ -18,7 +18,14 @@ pub struct Answer {
 }
 
 impl Answer {
-    pub(crate) fn new(client: Client, method: Method, path: String, status: StatusCode, headers: HeaderMap, bytes: Bytes) -> Self {
+    pub(crate) fn new(
+        client: Client,
+        method: Method,
+        path: String,
+        status: StatusCode,
+        headers: HeaderMap,
+        bytes: Bytes,
+    ) -> Self {
         Self { client, method, path, status, headers, bytes }
     }
 

@@ -40,7 +40,10 @@ impl Client {
     pub(crate) fn new(stage: Stage) -> Self {
         let headers = vec![
             (header::HOST, HeaderValue::from_static("opora.example")),
-            (header::USER_AGENT, HeaderValue::from_static("Mozilla/5.0 (X11; Linux x86_64; rv:115.0) Gecko/20100101 Firefox/115.0")),
+            (
+                header::USER_AGENT,
+                HeaderValue::from_static("Mozilla/5.0 (X11; Linux x86_64; rv:115.0) Gecko/20100101 Firefox/115.0"),
+            ),
             (HeaderName::from_static("sec-fetch-site"), HeaderValue::from_static("same-origin")),
         ];
         Self { stage, cookies: Arc::default(), headers, address: IpAddr::from([192, 0, 2, 1]) }
@@ -89,8 +92,10 @@ impl Client {
 
     /// Sends a form.
     pub async fn post<'a>(&self, path: &str, fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> Answer {
-        let body: Vec<String> = fields.into_iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
-        self.send(Method::POST, path, Some("application/x-www-form-urlencoded".to_owned()), Bytes::from(body.join("&"))).await
+        let body: Vec<String> =
+            fields.into_iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+        self.send(Method::POST, path, Some("application/x-www-form-urlencoded".to_owned()), Bytes::from(body.join("&")))
+            .await
     }
 
     /// Sends a form with files.
@@ -115,7 +120,8 @@ impl Client {
             body.extend_from_slice(b"\r\n");
         }
         body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
-        self.send(Method::POST, path, Some(format!("multipart/form-data; boundary={BOUNDARY}")), Bytes::from(body)).await
+        self.send(Method::POST, path, Some(format!("multipart/form-data; boundary={BOUNDARY}")), Bytes::from(body))
+            .await
     }
 
     async fn send(&self, method: Method, path: &str, kind: Option<String>, body: Bytes) -> Answer {

@@ -61,7 +61,10 @@ fn without_server() {
     static SAID: Once = Once::new();
     SAID.call_once(|| {
         // Straight to the stream: print macros are swallowed when a test passes.
-        let _ = writeln!(std::io::stderr(), "testkit: {SERVER} is not set, so PostgreSQL was SKIPPED; only SQLite is tested");
+        let _ = writeln!(
+            std::io::stderr(),
+            "testkit: {SERVER} is not set, so PostgreSQL was SKIPPED; only SQLite is tested"
+        );
     });
 }
 
@@ -78,7 +81,10 @@ impl OnServer {
         let made = Self { server, name };
         let statement = format!("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'", made.name);
         // A name left over from a killed run with the same process number.
-        must(run(&made.server, &format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", made.name)).await, "the test server");
+        must(
+            run(&made.server, &format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", made.name)).await,
+            "the test server",
+        );
         must(run(&made.server, &statement).await, "a test database");
         made
     }
@@ -102,7 +108,10 @@ impl Drop for OnServer {
         let (server, statement) = (self.server.clone(), format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name));
         // A runtime cannot be entered twice on one thread, so the farewell gets a thread of its own.
         let farewell = std::thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| error.to_string())?;
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .map_err(|error| error.to_string())?;
             runtime.block_on(run(&server, &statement)).map_err(|error| error.to_string())
         });
         if let Ok(Err(error)) = farewell.join() {

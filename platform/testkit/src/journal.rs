@@ -34,15 +34,25 @@ impl Journal {
 pub(crate) fn difference(sqlite: &[Seen], postgres: &[Seen]) -> Option<String> {
     for (number, (left, right)) in sqlite.iter().zip(postgres).enumerate() {
         if left.heading != right.heading {
-            return Some(format!("step {}: SQLite saw «{}», PostgreSQL saw «{}»", number + 1, left.heading, right.heading));
+            return Some(format!(
+                "step {}: SQLite saw «{}», PostgreSQL saw «{}»",
+                number + 1,
+                left.heading,
+                right.heading
+            ));
         }
         if left.what != right.what {
             let pair = left.what.lines().zip(right.what.lines()).find(|(left, right)| left != right);
             let (left_line, right_line) = pair.unwrap_or(("(one is shorter than the other)", ""));
-            return Some(format!("step {}, {}:\n  SQLite:     {left_line}\n  PostgreSQL: {right_line}", number + 1, left.heading));
+            return Some(format!(
+                "step {}, {}:\n  SQLite:     {left_line}\n  PostgreSQL: {right_line}",
+                number + 1,
+                left.heading
+            ));
         }
     }
-    (sqlite.len() != postgres.len()).then(|| format!("SQLite saw {} things, PostgreSQL saw {}", sqlite.len(), postgres.len()))
+    (sqlite.len() != postgres.len())
+        .then(|| format!("SQLite saw {} things, PostgreSQL saw {}", sqlite.len(), postgres.len()))
 }
 
 #[cfg(test)]

@@ -31,7 +31,10 @@ pub(crate) fn visible_text(page: &Html) -> String {
     for body in page.select(&selector("body")) {
         for node in body.descendants() {
             let is_hidden = node.ancestors().any(|ancestor| {
-                ancestor.value().as_element().is_some_and(|element| matches!(element.name(), "script" | "style" | "template"))
+                ancestor
+                    .value()
+                    .as_element()
+                    .is_some_and(|element| matches!(element.name(), "script" | "style" | "template"))
             });
             if let (false, Some(text)) = (is_hidden, node.value().as_text()) {
                 words.push(text.to_string());
@@ -81,7 +84,8 @@ fn fields(page: &Html, faults: &mut Vec<String>) {
         if matches!(kind, "hidden" | "submit" | "button" | "image" | "reset") {
             continue;
         }
-        let wrapped = field.ancestors().any(|node| node.value().as_element().is_some_and(|element| element.name() == "label"));
+        let wrapped =
+            field.ancestors().any(|node| node.value().as_element().is_some_and(|element| element.name() == "label"));
         let is_named = wrapped || has_name(field) || field.attr("id").is_some_and(|id| labelled.contains(id));
         if !is_named {
             let name = field.attr("name").unwrap_or("without a name");
@@ -113,7 +117,10 @@ fn nothing_inline(page: &Html, faults: &mut Vec<String>) {
     for element in page.select(&selector("style, script:not([src]), [style]")) {
         let kind = element.attr("type").unwrap_or_default();
         if element.value().name() != "script" || kind != "application/json" {
-            faults.push(format!("inline <{}>: the content policy blocks it; use a class or a file", element.value().name()));
+            faults.push(format!(
+                "inline <{}>: the content policy blocks it; use a class or a file",
+                element.value().name()
+            ));
         }
     }
     for element in page.select(&selector("*")) {
@@ -148,7 +155,9 @@ fn words(html: &str, faults: &mut Vec<String>) {
 }
 
 fn has_name(element: ElementRef<'_>) -> bool {
-    ["aria-label", "aria-labelledby", "title"].iter().any(|name| element.attr(name).is_some_and(|value| !value.trim().is_empty()))
+    ["aria-label", "aria-labelledby", "title"]
+        .iter()
+        .any(|name| element.attr(name).is_some_and(|value| !value.trim().is_empty()))
 }
 
 fn text_of(element: ElementRef<'_>) -> String {
@@ -173,8 +182,21 @@ mod tests {
             <p style=\"color:red\">⟦gone⟧</p><script>x()</script><b onclick=\"x()\" id=\"i\">e</b><i id=\"i\" aria-describedby=\"j\"></i><button></button></body></html>";
         let found = page_faults(html).join("\n");
         for expected in [
-            "lang", "<title>", "<main>", "2 <h1>", "a level is left out", "<a> without words", "leads to «#»", "field a has no label",
-            "inline <p>", "inline <script>", "onclick", "id i stands twice", "points to j", "<button> without words", "missing: gone",
+            "lang",
+            "<title>",
+            "<main>",
+            "2 <h1>",
+            "a level is left out",
+            "<a> without words",
+            "leads to «#»",
+            "field a has no label",
+            "inline <p>",
+            "inline <script>",
+            "onclick",
+            "id i stands twice",
+            "points to j",
+            "<button> without words",
+            "missing: gone",
         ] {
             assert!(found.contains(expected), "{expected} is not among\n{found}");
         }

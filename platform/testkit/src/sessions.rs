@@ -24,7 +24,10 @@ impl StageSessions {
 
     /// A token for a person, always the same one.
     pub(crate) fn token_for(&self, person: PersonId) -> String {
-        assert!(self.actor_of.is_some(), "say in the Setup how a person becomes an actor: .actors(network::published::actor)");
+        assert!(
+            self.actor_of.is_some(),
+            "say in the Setup how a person becomes an actor: .actors(network::published::actor)"
+        );
         let token = format!("{:0>64}", person.uuid().simple().to_string());
         self.given.lock().unwrap_or_else(PoisonError::into_inner).insert(SessionKey::of(&token).0, person);
         token

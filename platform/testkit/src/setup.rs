@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::http::Extensions;
-use db::{Db, DbResult, Tx};
+use db::{Db, DbResult, Migration, Tx};
 use jiff::Timestamp;
 use permit::{Actor, PersonId};
 use web::{Feature, Site, WhoAsks};
@@ -25,6 +25,7 @@ pub struct Setup {
     pub(crate) seed: u64,
     pub(crate) site: Site,
     pub(crate) extras: Extensions,
+    pub(crate) migrations: Vec<Migration>,
     pub(crate) is_compared: bool,
 }
 
@@ -40,6 +41,7 @@ impl Setup {
             seed: 7,
             site,
             extras: Extensions::new(),
+            migrations: Vec::new(),
             is_compared: true,
         }
     }
@@ -95,6 +97,13 @@ impl Setup {
     #[must_use]
     pub fn extra<T: Clone + Send + Sync + 'static>(mut self, part: T) -> Self {
         self.extras.insert(part);
+        self
+    }
+
+    /// Tables of the platform that stand before those of the features: `jobs::MIGRATIONS`.
+    #[must_use]
+    pub fn tables(mut self, migrations: &[Migration]) -> Self {
+        self.migrations.extend_from_slice(migrations);
         self
     }
 

@@ -97,7 +97,8 @@ impl Drop for Spotlight {
 impl Stage {
     async fn build(setup: &Setup, db: Db) -> Self {
         let features = (setup.features)();
-        let steps: Vec<db::Migration> = features.iter().flat_map(|feature| feature.migrations.iter().copied()).collect();
+        let of_features = features.iter().flat_map(|feature| feature.migrations);
+        let steps: Vec<db::Migration> = setup.migrations.iter().chain(of_features).copied().collect();
         must(db.migrate(&steps, setup.at).await, "migrations");
         let (world, clock) = World::fixed(setup.at, setup.seed);
         let sessions = Arc::new(StageSessions::new(setup.actor_of.clone(), setup.who.as_ref().map(|who| who(&db))));

@@ -34,7 +34,7 @@ async fn write(ctx: Ctx, form: Form) -> PageResult {
     let act = Act::under(&SystemAuthority::because("test.note"), &ctx.app.world, WRITTEN, id);
     ctx.app.db.write::<_, db::DbError, _>(act, move |change| change.execute(&ADD, args![id, words])).await?;
     let mut response = see_other("/notes");
-    response.headers_mut().append("set-cookie", "last=yes; Path=/".parse().expect("a cookie"));
+    response.headers_mut().append("set-cookie", axum::http::HeaderValue::from_static("last=yes; Path=/"));
     Ok(response)
 }
 
@@ -43,10 +43,11 @@ async fn broken() -> Response {
 }
 
 fn notes() -> Feature {
-    let routes = Routes::of("notes")
-        .get("/notes", Access::SignedIn, list)
-        .post("/notes", Access::Public, write)
-        .get("/broken", Access::Public, broken);
+    let routes = Routes::of("notes").get("/notes", Access::SignedIn, list).post("/notes", Access::Public, write).get(
+        "/broken",
+        Access::Public,
+        broken,
+    );
     Feature { routes, migrations: MIGRATIONS, ..Feature::named("notes") }
 }
 
@@ -91,7 +92,8 @@ async fn a_story_is_played_on_both_databases() {
 #[tokio::test]
 async fn a_form_from_elsewhere_is_refused() {
     on_both(&setup(), async |stage| {
-        let stranger = stage.nobody().header("sec-fetch-site", "cross-site").header("origin", "https://elsewhere.example");
+        let stranger =
+            stage.nobody().header("sec-fetch-site", "cross-site").header("origin", "https://elsewhere.example");
         assert_eq!(stranger.post("/notes", [("words", "чужое")]).await.status(), 403);
         assert!(stage.acts().await.is_empty());
     })

@@ -53,8 +53,10 @@ fn declare(file: &RustFile, declared: &mut Vec<Declared>, faults: &mut Vec<Fault
         let place = format!("{}:{}", file.path, tokens[at].line);
         let Some(name) = tokens.get(at + 5).filter(|token| token.kind == Kind::Text) else { continue };
         // Back over a path to the constant: NAME : [path ::] Type = [path ::] Type :: named.
-        let constant = (at.saturating_sub(16)..at).rev().find(|&back| tokens[back].is("const") || tokens[back].is("static"));
-        let is_constant = constant.is_some_and(|start| !tokens[start..at].iter().any(|token| token.is(";") || token.is("{")));
+        let constant =
+            (at.saturating_sub(16)..at).rev().find(|&back| tokens[back].is("const") || tokens[back].is("static"));
+        let is_constant =
+            constant.is_some_and(|start| !tokens[start..at].iter().any(|token| token.is(";") || token.is("{")));
         match constant {
             Some(start) if is_constant => {
                 declared.push(Declared { constant: tokens[start + 1].text.clone(), name: name.text.clone(), place });
@@ -86,17 +88,21 @@ mod tests {
     fn a_kind_that_is_declared_and_used_is_in_order() {
         let model = "pub const MADE: ActKind = ActKind::named(\"person.made\"); pub const SEEN: db::Upkeep = db::Upkeep::named(\"x.seen\");";
         let store = "fn f() { db.write(Act::under(&permit, &world, MADE, id), job); db.upkeep(SEEN, job); }";
-        assert_eq!(check(&house(&[("features/network/src/model.rs", model), ("features/network/src/store.rs", store)])), []);
+        assert_eq!(
+            check(&house(&[("features/network/src/model.rs", model), ("features/network/src/store.rs", store)])),
+            []
+        );
     }
 
     #[test]
     fn unused_doubled_and_spontaneous_kinds_are_found() {
         let model = "pub const MADE: ActKind = ActKind::named(\"person.made\");\npub const AGAIN: ActKind = ActKind::named(\"person.made\");";
         let page = "fn f() { let x = 1; go(Act::under(&p, &w, ActKind::named(\"person.left\"), id)); }";
-        let found: Vec<String> = check(&house(&[("features/network/src/model.rs", model), ("features/network/src/pages/x.rs", page)]))
-            .into_iter()
-            .map(|fault| fault.what)
-            .collect();
+        let found: Vec<String> =
+            check(&house(&[("features/network/src/model.rs", model), ("features/network/src/pages/x.rs", page)]))
+                .into_iter()
+                .map(|fault| fault.what)
+                .collect();
         assert!(found.iter().any(|what| what.contains("AGAIN (person.made) is performed by nobody")), "{found:?}");
         assert!(found.iter().any(|what| what.contains("person.made is declared at")), "{found:?}");
         assert!(found.iter().any(|what| what.contains("person.left is named on the spot")), "{found:?}");

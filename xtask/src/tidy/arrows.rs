@@ -27,7 +27,16 @@ const TESTKIT: &str = "testkit";
 
 /// What would bring a clock, chance, a database or the network into a rule.
 const WORLDLY: [&str; 10] = [
-    "tokio", "axum", "rusqlite", "tokio-postgres", "deadpool-postgres", "rand", "tower", "tower-http", "object_store", "lettre",
+    "tokio",
+    "axum",
+    "rusqlite",
+    "tokio-postgres",
+    "deadpool-postgres",
+    "rand",
+    "tower",
+    "tower-http",
+    "object_store",
+    "lettre",
 ];
 
 /// The place of a feature in the order.

@@ -10,8 +10,7 @@ use super::rust::{Token, tokens, without_tests};
 /// Folders that hold nothing of ours.
 const NOT_OURS: [&str; 5] = ["target", ".git", "node_modules", "data", "corpus"];
 /// Endings of the files that are read.
-const READ: [&str; 13] =
-    ["rs", "toml", "sql", "ftl", "html", "css", "js", "md", "lock", "json", "yml", "sh", "typ"];
+const READ: [&str; 13] = ["rs", "toml", "sql", "ftl", "html", "css", "js", "md", "lock", "json", "yml", "sh", "typ"];
 
 /// Where a crate stands, by its folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,7 +98,8 @@ impl House {
         if !output.status.success() {
             return Err(format!("cargo metadata: {}", String::from_utf8_lossy(&output.stderr)));
         }
-        let metadata: Json = serde_json::from_slice(&output.stdout).map_err(|error| format!("cargo metadata: {error}"))?;
+        let metadata: Json =
+            serde_json::from_slice(&output.stdout).map_err(|error| format!("cargo metadata: {error}"))?;
         let mut files = Vec::new();
         walk(root, "", &mut files)?;
         Ok(Self::of(packages(&metadata)?, files))
@@ -149,7 +149,8 @@ fn packages(metadata: &Json) -> Result<Vec<Package>, String> {
 }
 
 fn read_package(package: &Json, root: &str) -> Result<Package, String> {
-    let text = |of: &Json, field: &str| of[field].as_str().map(str::to_owned).ok_or(format!("cargo metadata: no {field}"));
+    let text =
+        |of: &Json, field: &str| of[field].as_str().map(str::to_owned).ok_or(format!("cargo metadata: no {field}"));
     let manifest = text(package, "manifest_path")?;
     let folder = manifest
         .strip_prefix(root)
@@ -213,7 +214,8 @@ pub mod small {
 
     /// A house of the features network and agreements with the given files.
     pub fn house(files: &[(&str, &str)]) -> House {
-        let files = files.iter().map(|(path, text)| TextFile { path: (*path).to_owned(), text: (*text).to_owned() }).collect();
+        let files =
+            files.iter().map(|(path, text)| TextFile { path: (*path).to_owned(), text: (*text).to_owned() }).collect();
         House::of(vec![package("features/network", &[]), package("features/agreements", &["network"])], files)
     }
 

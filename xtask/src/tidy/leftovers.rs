@@ -35,7 +35,11 @@ pub fn check(house: &House) -> Vec<Fault> {
             for macro_name in ["todo", "unimplemented"] {
                 if file.all[at].is(macro_name) && file.all.get(at + 1).is_some_and(|next| next.is("!")) {
                     let cure = "finish it, or return an error that says what is not there yet";
-                    faults.push(Fault::new(place(), format!("{macro_name}! would end the program at this place"), cure));
+                    faults.push(Fault::new(
+                        place(),
+                        format!("{macro_name}! would end the program at this place"),
+                        cure,
+                    ));
                 }
             }
         }
@@ -47,7 +51,9 @@ fn machine_paths(file: &TextFile, faults: &mut Vec<Fault>) {
     for (number, line) in file.text.lines().enumerate() {
         // The sign before tells a path from a piece of an address.
         let found = MACHINES.iter().find(|path| {
-            line.match_indices(**path).any(|(at, _)| !line[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '}')))
+            line.match_indices(**path).any(|(at, _)| {
+                !line[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '}'))
+            })
         });
         if let Some(path) = found {
             faults.push(Fault::new(
@@ -66,7 +72,9 @@ fn registries(file: &TextFile, faults: &mut Vec<Fault>) {
             "Cargo.lock" => line.starts_with("source = ") && !line.contains(REGISTRY),
             "package-lock.json" => line.starts_with("\"resolved\"") && !line.contains(NPM),
             "Cargo.toml" => line.contains("registry = ") || line.contains("registry-index"),
-            "config.toml" => ["[source.", "replace-with", "[registries", "[registry"].iter().any(|part| line.starts_with(part)),
+            "config.toml" => {
+                ["[source.", "replace-with", "[registries", "[registry"].iter().any(|part| line.starts_with(part))
+            }
             ".npmrc" | ".pip.conf" => line.contains("registry") || line.contains("index-url"),
             _ => false,
         };

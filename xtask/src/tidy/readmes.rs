@@ -11,7 +11,8 @@ pub fn check(house: &House) -> Vec<Fault> {
         .in_area(Area::Features)
         .filter_map(|feature| {
             let path = format!("{}/README.md", feature.folder);
-            let lines = house.files.iter().find(|file| file.path == path).map_or(0, |file| file.text.trim().lines().count());
+            let lines =
+                house.files.iter().find(|file| file.path == path).map_or(0, |file| file.text.trim().lines().count());
             (lines < LEAST_LINES).then(|| {
                 Fault::new(
                     path,

@@ -5,8 +5,16 @@ use super::house::{Area, House};
 use super::rust::reads;
 
 /// What would open a way past the declared access.
-const WAYS_PAST: [&str; 8] =
-    ["Router", "MethodRouter", ". route (", ". route_service (", ". nest (", ". fallback (", "routing : : get", "routing : : post"];
+const WAYS_PAST: [&str; 8] = [
+    "Router",
+    "MethodRouter",
+    ". route (",
+    ". route_service (",
+    ". nest (",
+    ". fallback (",
+    "routing : : get",
+    "routing : : post",
+];
 
 /// Finds routes that are not declared.
 pub fn check(house: &House) -> Vec<Fault> {
@@ -36,7 +44,10 @@ mod tests {
 
     #[test]
     fn only_declared_routes_pass() {
-        let declared = ("features/network/src/lib.rs", "fn f() { Routes::of(\"network\").get(\"/people\", Access::SignedIn, page); }");
+        let declared = (
+            "features/network/src/lib.rs",
+            "fn f() { Routes::of(\"network\").get(\"/people\", Access::SignedIn, page); }",
+        );
         assert_eq!(check(&house(&[declared])), []);
         let past = ("features/network/src/pages/x.rs", "\nfn f() { axum::Router::new().route(\"/x\", get(x)); }");
         let found = check(&house(&[past]));

@@ -18,7 +18,8 @@ pub fn remarks(house: &House) -> Vec<String> {
     }
     for (file, name, line, lines) in house.rust.iter().flat_map(functions) {
         if lines > FUNCTION_LINES {
-            remarks.push((lines, format!("{file}:{line}: fn {name} has {lines} lines, {FUNCTION_LINES} are comfortable")));
+            remarks
+                .push((lines, format!("{file}:{line}: fn {name} has {lines} lines, {FUNCTION_LINES} are comfortable")));
         }
     }
     for feature in house.in_area(Area::Features) {
@@ -39,7 +40,12 @@ fn functions(file: &RustFile) -> Vec<(&str, &str, usize, usize)> {
         .filter(|&at| named(at))
         .filter_map(|at| {
             let end = end_of_body(tokens, at)?;
-            Some((file.path.as_str(), tokens[at + 1].text.as_str(), tokens[at].line, tokens[end].line - tokens[at].line + 1))
+            Some((
+                file.path.as_str(),
+                tokens[at + 1].text.as_str(),
+                tokens[at].line,
+                tokens[end].line - tokens[at].line + 1,
+            ))
         })
         .collect()
 }
@@ -66,7 +72,10 @@ mod tests {
 
     #[test]
     fn long_functions_and_files_are_remarked() {
-        let long = format!("fn short(x: [u8; 2]) -> u8 {{ 1 }}\ntrait T {{ fn bare(); }}\nfn long() {{\n{}}}\n", "    x();\n".repeat(450));
+        let long = format!(
+            "fn short(x: [u8; 2]) -> u8 {{ 1 }}\ntrait T {{ fn bare(); }}\nfn long() {{\n{}}}\n",
+            "    x();\n".repeat(450)
+        );
         let found = remarks(&house(&[("features/network/src/a.rs", &long)]));
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found[0].contains("454 lines in a file"), "{found:?}");

@@ -71,7 +71,10 @@ fn name_at(words: &[String], at: usize, found: &mut Vec<Named>) {
 fn is_index(words: &[String], at: usize) -> bool {
     let from = at.saturating_sub(6);
     let before = &words[from..at];
-    before.iter().rposition(|word| word == "INDEX").is_some_and(|index| !before[index..].iter().any(|word| word == ";" || word == "("))
+    before
+        .iter()
+        .rposition(|word| word == "INDEX")
+        .is_some_and(|index| !before[index..].iter().any(|word| word == ";" || word == "("))
 }
 
 /// Reads «a, b AS x, (SELECT …) y»; what stands in brackets is met on its own.
@@ -129,9 +132,12 @@ fn common_tables(words: &[String]) -> Vec<String> {
         if !is_name(&words[at]) {
             continue;
         }
-        let after = if words.get(at + 1).is_some_and(|next| next == "(") { after_brackets(words, at + 1) } else { at + 1 };
+        let after =
+            if words.get(at + 1).is_some_and(|next| next == "(") { after_brackets(words, at + 1) } else { at + 1 };
         let next = |ahead: usize| words.get(after + ahead).map_or("", String::as_str);
-        if next(0) == "AS" && (next(1) == "(" || next(1) == "MATERIALIZED" || next(1) == "NOT" && next(2) == "MATERIALIZED") {
+        if next(0) == "AS"
+            && (next(1) == "(" || next(1) == "MATERIALIZED" || next(1) == "NOT" && next(2) == "MATERIALIZED")
+        {
             found.push(words[at].clone());
         }
     }
@@ -181,7 +187,10 @@ mod tests {
         let reads = "SELECT a FROM person p JOIN organisation o ON o.id = p.id LEFT JOIN act ON act.x = p.id, assignment WHERE EXISTS (SELECT 1 FROM job)";
         assert_eq!(used(reads), ["act", "job", "organisation", "person"]);
         assert_eq!(used("SELECT 1 FROM a x, b AS y, (SELECT 2 FROM c) z, d"), ["a", "b", "c", "d"]);
-        assert_eq!(used("INSERT INTO person (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET name = excluded.name"), ["person"]);
+        assert_eq!(
+            used("INSERT INTO person (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET name = excluded.name"),
+            ["person"]
+        );
         assert_eq!(used("UPDATE person SET a = 1 FROM chosen WHERE b IS DISTINCT FROM c"), ["chosen", "person"]);
         assert_eq!(used("DELETE FROM session WHERE note = 'FROM nowhere'"), ["session"]);
         assert_eq!(used("JOIN link ON link.a = b.id"), ["link"]);

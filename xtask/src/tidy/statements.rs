@@ -75,7 +75,10 @@ pub fn check(house: &House, coverage: Option<&Coverage>) -> Vec<Fault> {
             faults.push(Fault::new(
                 &statement.place,
                 format!("{} was never executed on {database}", statement.name),
-                format!("add a story that needs it to {}/tests/, run by testkit on both databases; or delete it", statement.folder),
+                format!(
+                    "add a story that needs it to {}/tests/, run by testkit on both databases; or delete it",
+                    statement.folder
+                ),
             ));
         }
     }
@@ -110,8 +113,14 @@ mod tests {
     fn names_are_unique_and_bear_the_feature() {
         assert_eq!(check(&house(&[("features/network/src/store.rs", STORE)]), None), []);
         let again = "static A: Sql = Sql::new(\"network.person.by_id\", \"SELECT 3\");";
-        let found = check(&house(&[("features/network/src/store.rs", STORE), ("features/agreements/src/store.rs", again)]), None);
-        assert!(found.iter().any(|fault| fault.what.contains("is taken at features/agreements/src/store.rs:1")), "{found:?}");
+        let found = check(
+            &house(&[("features/network/src/store.rs", STORE), ("features/agreements/src/store.rs", again)]),
+            None,
+        );
+        assert!(
+            found.iter().any(|fault| fault.what.contains("is taken at features/agreements/src/store.rs:1")),
+            "{found:?}"
+        );
         assert!(found.iter().any(|fault| fault.what.contains("does not bear its feature's name")), "{found:?}");
     }
 

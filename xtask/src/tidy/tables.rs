@@ -119,7 +119,9 @@ fn judge(owners: &Owners<'_>, feature: &Package, place: &str, table: &str, how: 
         return;
     }
     let cure = match how {
-        Naming::References => format!("keep the bare id: a foreign key would tie {} to the form of {}", feature.name, owner.name),
+        Naming::References => {
+            format!("keep the bare id: a foreign key would tie {} to the form of {}", feature.name, owner.name)
+        }
         _ if is_earlier => format!(
             "call a query of {0}::published, or let {0} publish a view: CREATE VIEW in its migrations and a line in VIEWS of features/{0}/src/published.rs",
             owner.name
@@ -147,9 +149,11 @@ mod tests {
 
     #[test]
     fn own_tables_platform_tables_and_published_views_are_free() {
-        let store = "static A: Sql = Sql::new(\"agreements.a.b\", \"SELECT 1 FROM organisation_name o JOIN act ON true\");";
+        let store =
+            "static A: Sql = Sql::new(\"agreements.a.b\", \"SELECT 1 FROM organisation_name o JOIN act ON true\");";
         let own = "static A: Sql = Sql::new(\"network.a.b\", \"WITH up AS (SELECT 1 FROM organisation) SELECT 1\"); const F: &str = \"JOIN up ON true\";";
-        let files = [NETWORK, VIEWS, ("features/agreements/src/store.rs", store), ("features/network/src/store.rs", own)];
+        let files =
+            [NETWORK, VIEWS, ("features/agreements/src/store.rs", store), ("features/network/src/store.rs", own)];
         assert_eq!(whats(&files), Vec::<String>::new());
     }
 
@@ -177,14 +181,24 @@ mod tests {
     #[test]
     fn an_unknown_table_and_a_view_that_is_not_there_are_found() {
         let store = "const X: &str = \"SELECT 1 FROM nowhere\";";
-        let found = whats(&[NETWORK, ("features/network/src/store.rs", store), ("features/agreements/src/published.rs", "const VIEWS: &[&str] = &[\"gone\"];")]);
+        let found = whats(&[
+            NETWORK,
+            ("features/network/src/store.rs", store),
+            ("features/agreements/src/published.rs", "const VIEWS: &[&str] = &[\"gone\"];"),
+        ]);
         assert!(found.iter().any(|what| what.contains("names nowhere, which no migration")), "{found:?}");
         assert!(found.iter().any(|what| what.contains("VIEWS lists gone")), "{found:?}");
     }
 
     #[test]
     fn a_table_has_one_owner() {
-        let found = whats(&[NETWORK, ("features/agreements/migrations/001.sql", "CREATE TABLE organisation (id UUID); CREATE TABLE act (id UUID);")]);
+        let found = whats(&[
+            NETWORK,
+            (
+                "features/agreements/migrations/001.sql",
+                "CREATE TABLE organisation (id UUID); CREATE TABLE act (id UUID);",
+            ),
+        ]);
         assert!(found.iter().any(|what| what.contains("organisation belongs to network already")), "{found:?}");
         assert!(found.iter().any(|what| what.contains("act belongs to the platform already")), "{found:?}");
     }

@@ -40,7 +40,8 @@ pub fn check(house: &House) -> Vec<Fault> {
         }
     }
     for (key, message) in &ru.messages {
-        let is_used = key.starts_with('-') || asked.literals.contains(key) || asked.matches(key) || ru.mentioned.contains(key);
+        let is_used =
+            key.starts_with('-') || asked.literals.contains(key) || asked.matches(key) || ru.mentioned.contains(key);
         if !is_used {
             faults.push(Fault::new(
                 &message.place,
@@ -114,7 +115,12 @@ fn compare(ru: &Words, en: &Words, faults: &mut Vec<Fault>) {
         if let Some(other) = en.messages.get(key).filter(|other| other.variables != message.variables) {
             faults.push(Fault::new(
                 &message.place,
-                format!("«{key}» uses [{}] here and [{}] at {}", join(&message.variables), join(&other.variables), other.place),
+                format!(
+                    "«{key}» uses [{}] here and [{}] at {}",
+                    join(&message.variables),
+                    join(&other.variables),
+                    other.place
+                ),
                 "let both languages use the same variables",
             ));
         }
@@ -148,7 +154,8 @@ impl Asked {
     fn read_rust(&mut self, file: &TextFile) {
         let tokens = without_tests(&tokens(&file.text));
         for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Text) {
-            let is_call = at >= 3 && tokens[at - 1].is("(") && tokens[at - 3].is(".") && is_asking(&tokens[at - 2].text);
+            let is_call =
+                at >= 3 && tokens[at - 1].is("(") && tokens[at - 3].is(".") && is_asking(&tokens[at - 2].text);
             self.note(&token.text, is_call, || format!("{}:{}", file.path, token.line));
         }
     }
@@ -158,7 +165,8 @@ impl Asked {
         for (number, line) in file.text.lines().enumerate() {
             let mut before = "";
             for piece in line.split('"') {
-                let is_call = before.strip_suffix('(').is_some_and(|call| call.rsplit('.').next().is_some_and(is_asking));
+                let is_call =
+                    before.strip_suffix('(').is_some_and(|call| call.rsplit('.').next().is_some_and(is_asking));
                 self.note(piece, is_call, || format!("{}:{}", file.path, number + 1));
                 before = piece;
             }
@@ -181,7 +189,9 @@ impl Asked {
     }
 
     fn matches(&self, key: &str) -> bool {
-        self.patterns.iter().any(|(start, end)| key.starts_with(start) && key.ends_with(end) && key.len() > start.len() + end.len())
+        self.patterns
+            .iter()
+            .any(|(start, end)| key.starts_with(start) && key.ends_with(end) && key.len() > start.len() + end.len())
     }
 }
 
@@ -213,8 +223,12 @@ mod tests {
         let en = "people = People { $count } { -brand }\n-brand = Opora\nstate-open = Open\nnote = { $n ->\n   *[other] Many { inner }\n  }\ninner = yes\n";
         let template = "<p title=\"{{ t.with(\"people\").n(\"count\", 1) }}\">";
         let code = "fn f() { t.say(&format!(\"state-{}\", x)); let key = if a { \"note\" } else { \"b\" }; }";
-        let files =
-            [(RU, ru), (EN, en), ("features/network/templates/a.html", template), ("features/network/src/pages/a.rs", code)];
+        let files = [
+            (RU, ru),
+            (EN, en),
+            ("features/network/templates/a.html", template),
+            ("features/network/src/pages/a.rs", code),
+        ];
         assert_eq!(whats(&files), Vec::<String>::new());
     }
 

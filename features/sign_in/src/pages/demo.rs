@@ -46,7 +46,8 @@ pub async fn show(ctx: Ctx) -> PageResult {
     actors.sort_by_key(|actor| actor.main_assignment().map(|one| place(one.role)));
     let t = ctx.t();
     let cards: Vec<Card> = actors.iter().filter_map(|actor| card(&t, actor)).collect();
-    let page = Page::new(t.say("demo-door-title"), t.say("demo-door-question")).narrow().summary(t.rich("demo-door-summary"));
+    let page =
+        Page::new(t.say("demo-door-title"), t.say("demo-door-question")).narrow().summary(t.rich("demo-door-summary"));
     if cards.is_empty() {
         let empty = Empty::new(t.say("demo-door-empty-title"), t.say("demo-door-empty-words")).icon(icons::people());
         return ctx.page(page.body(empty.html()));

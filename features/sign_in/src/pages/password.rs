@@ -65,7 +65,8 @@ pub async fn send(ctx: Ctx, form: Form) -> PageResult {
 
 async fn account(ctx: &Ctx) -> Result<(permit::Permit<ChangePassword>, crate::model::Account), PageError> {
     let person = ctx.actor()?.person;
-    let (permit, account) = ctx.permitted::<ChangePassword, _, _>(person, move |tx, _| store::account_of(tx, person)).await?;
+    let (permit, account) =
+        ctx.permitted::<ChangePassword, _, _>(person, move |tx, _| store::account_of(tx, person)).await?;
     Ok((permit, account.ok_or(PageError::NotFound)?))
 }
 

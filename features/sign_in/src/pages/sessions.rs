@@ -37,15 +37,18 @@ struct View<'a> {
 /// Lists the actor's live sessions.
 pub async fn show(ctx: Ctx) -> PageResult {
     let (actor, now) = (ctx.actor()?.clone(), ctx.now());
-    let (_, sessions) =
-        ctx.permitted::<SeeSessions, _, _>(actor.person, move |tx, permit| store::own_sessions(tx, permit, now)).await?;
+    let (_, sessions) = ctx
+        .permitted::<SeeSessions, _, _>(actor.person, move |tx, permit| store::own_sessions(tx, permit, now))
+        .await?;
     let t = ctx.t();
     let zone = actor.main_assignment().map_or(TimeZone::UTC, |one| actor.zone_in(one.organisation));
     let lines: Vec<Line> = sessions.iter().map(|session| line(&ctx, &t, &zone, session)).collect();
     let others = lines.iter().filter(|line| !line.is_present).count();
     let summary: Html = t.with("sessions-count").n("count", lines.len()).rich();
     let view = View { t: &t, lines, others, is_password_changed: ctx.path.ends_with("?password=changed") };
-    ctx.page(Page::new(t.say("sessions-title"), t.say("sessions-question")).narrow().summary(summary).body(html_of(&view)))
+    ctx.page(
+        Page::new(t.say("sessions-title"), t.say("sessions-question")).narrow().summary(summary).body(html_of(&view)),
+    )
 }
 
 fn line(ctx: &Ctx, t: &Speaker, zone: &TimeZone, session: &OwnSession) -> Line {

@@ -63,10 +63,8 @@ pub async fn send(ctx: Ctx, headers: HeaderMap, form: Form) -> PageResult {
     }
     // What is no login cannot have an account, but is answered and counted as if it could.
     let fold = Login::parse(&login).map_or_else(|| kernel::fold(&login), |login| login.fold());
-    let keys = vec![
-        (Limit::Account, Limit::Account.key(&fold)),
-        (Limit::Address, Limit::Address.key(&address_name(&ctx.address))),
-    ];
+    let mut keys = vec![(Limit::Account, Limit::Account.key(&fold))];
+    keys.extend(address_name(&ctx.address).map(|name| (Limit::Address, Limit::Address.key(&name))));
     if let Some(until) = count_try(&ctx, keys.clone()).await? {
         note_refused(&ctx, "limited");
         return wait(&ctx, &form, until);

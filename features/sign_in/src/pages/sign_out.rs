@@ -16,7 +16,8 @@ pub async fn send(ctx: Ctx) -> PageResult {
         let (permit, found) = ctx.permitted::<EndSession, _, _>(actor.person, find).await?;
         if let Some(session) = found.filter(|session| session.person_id == actor.person) {
             let act = Act::under(&permit, &ctx.app.world, SESSION_ENDED, session.id);
-            let ended = ctx.app.db.write::<_, DbError, _>(act, move |change| store::end_session(change, &permit, session.id));
+            let ended =
+                ctx.app.db.write::<_, DbError, _>(act, move |change| store::end_session(change, &permit, session.id));
             ended.await.map_err(PageError::from)?;
         }
     }

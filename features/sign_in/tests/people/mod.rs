@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use db::{Act, ActKind, Sql, SystemAuthority, args};
-use jiff::civil::date;
 use jiff::Timestamp;
+use jiff::civil::date;
 use network::published::{OrganisationId, PersonId};
 use network::seed::{self, AssignmentCard, OrganisationCard, PersonCard};
 use policy::Role;
-use sign_in::published::{ACCOUNT_CREATED, AccountRefusal, Login, Sessions, create_account, forget_person, hash_password};
+use sign_in::published::{
+    ACCOUNT_CREATED, AccountRefusal, Login, Sessions, create_account, forget_person, hash_password,
+};
 use testkit::{Client, Setup, Stage};
 use web::SessionKey;
 
@@ -37,8 +39,13 @@ pub async fn town(stage: &Stage) -> Town {
     let founded: OrganisationId = world.id();
     let made = stage
         .write(Act::under(&BY_TEST, stage.world(), FOUNDED, founded), move |change| {
-            let ministry = seed::organisation(change, &world, &organisation("regional_authority", "Министерство", None))?;
-            let authority = seed::organisation(change, &world, &organisation("municipal_education_authority", "Управление образования", Some(ministry)))?;
+            let ministry =
+                seed::organisation(change, &world, &organisation("regional_authority", "Министерство", None))?;
+            let authority = seed::organisation(
+                change,
+                &world,
+                &organisation("municipal_education_authority", "Управление образования", Some(ministry)),
+            )?;
             let belova = seed::person(change, &world, &PersonCard::of("Белова", "Марина", "Викторовна"))?;
             let orlov = seed::person(change, &world, &PersonCard::of("Орлов", "Иван", "Петрович"))?;
             let retired = seed::person(change, &world, &PersonCard::of("Седов", "Пётр", "Ильич"))?;
