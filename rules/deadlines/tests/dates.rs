@@ -1,4 +1,5 @@
 //! Stories of dates: what an officer would compute by hand.
+#![allow(clippy::unwrap_used)]
 
 use deadlines::{
     Calendars, Context, Derived, Open, Situation,

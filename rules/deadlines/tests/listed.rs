@@ -1,4 +1,5 @@
 //! Every row of the shared tables of phrases comes out as listed.
+#![allow(clippy::unwrap_used)]
 
 mod support;
 

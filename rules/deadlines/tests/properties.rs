@@ -1,5 +1,6 @@
 //! What must hold for every date: counts agree with a slow oracle, ends never fall where they must not, and no
 //! text makes the grammar panic.
+#![allow(clippy::unwrap_used)]
 
 use deadlines::{
     Calendars, Rule, Situation,

@@ -5,14 +5,15 @@ use super::{
     atom::Atom,
     dated,
     moment::{Field, Moment, YearOf},
+    offset_rule,
     pieces::{Desk, Pieces, Times, is_years},
-    repeats, resolve,
+    repeats, resolve, yearly,
 };
 use crate::{
     Open,
     rule::{
-        Anchor, AsAgreed, AsScheduled, Bound, Direction, Event, Extra, Frequency, Length, Limit, Offset, OnRequest,
-        Per, Plain, Rule, Slice, Term, Throughout, Unit, Unspecified,
+        Anchor, AsAgreed, AsScheduled, Bound, Event, Extra, Frequency, Length, Limit, OnRequest, Per, Plain, Rule,
+        Slice, Term, Throughout, Unspecified,
     },
 };
 
@@ -148,11 +149,11 @@ fn rule_of(pieces: &mut Pieces, desk: &mut Desk) -> Rule {
 fn main_rule(pieces: &mut Pieces, desk: &mut Desk) -> Rule {
     let attempts: [fn(&mut Pieces, &mut Desk) -> Option<Rule>; 11] = [
         term,
-        offset,
+        offset_rule::offset,
         repeats::by_day_of_month,
         repeats::by_weekday,
-        repeats::then_every,
-        repeats::yearly,
+        yearly::then_every,
+        yearly::yearly,
         frequency,
         agreed,
         dated::deadline,
@@ -169,7 +170,7 @@ fn main_rule(pieces: &mut Pieces, desk: &mut Desk) -> Rule {
 /// What nobody took becomes a further rule.
 fn leftovers(pieces: &mut Pieces, desk: &mut Desk) -> Vec<Rule> {
     let mut rules = Vec::new();
-    while let Some(rule) = offset(pieces, desk)
+    while let Some(rule) = offset_rule::offset(pieces, desk)
         .or_else(|| frequency(pieces, desk))
         .or_else(|| dated::deadline(pieces, desk))
         .or_else(|| dated::bare(pieces, desk))
@@ -220,78 +221,6 @@ fn term(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
     let length = pieces.lasts.take().map(|(n, unit)| Length { n, unit });
     pieces.forever = false;
     Some(Rule::Term(Term { from: Some(from), to, length, extra: Extra::default() }))
-}
-
-fn offset(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
-    if pieces.offsets.is_empty() {
-        return immediately(pieces, desk);
-    }
-    let it = pieces.offsets.remove(0);
-    let mut anchor = it.anchor;
-    if anchor.is_none() {
-        // «после подписания в течение 3 дней»: the event stands before its offset.
-        anchor = (!pieces.after.is_empty()).then(|| pieces.after.remove(0).0);
-    }
-    if anchor.as_ref().is_some_and(|anchor| anchor.as_str() == Anchor::PERIOD_END) {
-        // «ежеквартально … после окончания отчетного периода»: the cycle says which period.
-        anchor = pieces.cycle.and_then(period_end).or(anchor);
-    }
-    if anchor.as_ref().is_some_and(is_periodic) {
-        pieces.cycle = None;
-    }
-    let mut extra = Extra::default();
-    if !it.kind_named {
-        desk.ask(Open::DayKindNotNamed);
-        extra.ambiguous = true;
-    }
-    if anchor.is_none() {
-        desk.ask(Open::AnchorNotNamed);
-    }
-    if it.bound == Bound::Min && it.direction == Direction::After {
-        desk.ask(Open::WaitWithoutDeadline);
-    }
-    Some(Rule::Offset(Offset {
-        n: it.n,
-        unit: it.unit,
-        direction: it.direction,
-        anchor,
-        bound: Some(it.bound),
-        from_n: it.from_n,
-        extra,
-    }))
-}
-
-fn period_end(cycle: Per) -> Option<Anchor> {
-    Some(Anchor::from(match cycle {
-        Per::Months(1) => Anchor::MONTH_END,
-        Per::Quarter => Anchor::QUARTER_END,
-        Per::Half => Anchor::HALF_END,
-        Per::Years(1) => Anchor::YEAR_END,
-        Per::SchoolQuarter => Anchor::SCHOOL_QUARTER_END,
-        Per::SchoolYear => Anchor::SCHOOL_YEAR_END,
-        _ => return None,
-    }))
-}
-
-fn is_periodic(anchor: &Anchor) -> bool {
-    anchor.detail().is_none()
-        && ["month_", "quarter_", "half_", "year_", "school_"].iter().any(|name| anchor.name().starts_with(name))
-}
-
-/// «незамедлительно [после …]»: the same day, which is the project's reading and therefore open.
-fn immediately(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
-    std::mem::take(&mut pieces.at_once).then_some(())?;
-    desk.ask(Open::ImmediatelyNotDefined);
-    let anchor = if pieces.after.is_empty() { Anchor::from(Anchor::EVENT) } else { pieces.after.remove(0).0 };
-    Some(Rule::Offset(Offset {
-        n: 0,
-        unit: Unit::WorkingDay,
-        direction: Direction::After,
-        anchor: Some(anchor),
-        bound: Some(Bound::Max),
-        from_n: None,
-        extra: Extra { ambiguous: true, ..Extra::default() },
-    }))
 }
 
 /// «2 раза в год», «ежемесячно», within the period that stands beside it.

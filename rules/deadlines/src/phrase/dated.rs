@@ -6,8 +6,8 @@ use super::{
     atom::By,
     moment::{Edge, Field, Stretch},
     pieces::{Desk, Pieces, is_years},
-    repeats,
     resolve::{self, Days, Resolved},
+    yearly,
 };
 use crate::{
     Open,
@@ -28,7 +28,7 @@ pub(super) fn deadline(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
         return Some(other);
     }
     if resolved.iter().any(|it| matches!(it, Resolved::Yearless { .. })) {
-        return repeats::every_year(&stretches, true, desk);
+        return yearly::every_year(&stretches, true, desk);
     }
     let excluded = pieces.inclusive.take() == Some(false);
     let mut ends: Vec<(Date, bool)> = list.iter().flat_map(|(stretch, how)| ends_of(stretch, *how, desk)).collect();
@@ -103,7 +103,7 @@ pub(super) fn bare(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
         return Some(other);
     }
     if resolved.iter().any(|it| matches!(it, Resolved::Yearless { .. })) {
-        return repeats::every_year(&all, false, desk);
+        return yearly::every_year(&all, false, desk);
     }
     let mut items: Vec<Item> = Vec::new();
     let mut customary = false;
@@ -254,7 +254,7 @@ pub(super) fn whole_periods(list: &[Stretch], desk: &mut Desk) -> Option<Rule> {
         return Some(other);
     }
     if resolved.iter().any(|it| matches!(it, Resolved::Yearless { .. })) {
-        return repeats::every_year(list, false, desk);
+        return yearly::every_year(list, false, desk);
     }
     let merged = in_order(list, &resolved);
     if let [Resolved::Dated(days)] = merged.as_slice() {

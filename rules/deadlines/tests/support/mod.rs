@@ -74,18 +74,15 @@ fn differs(listed: &Value, found: &Value, place: &str) -> Option<String> {
     let is_date = |value: &Value| value.as_str().is_some_and(|it| it.parse::<Date>().is_ok());
     for (name, value) in listed.as_object()? {
         let other = found.get(name).unwrap_or(&Value::Null);
+        let mut differing = false;
         match name.as_str() {
             "kind" | "n" | "unit" | "direction" | "count" | "per" | "bound" | "period" | "period_offset" | "year"
             | "school_term" | "school_year" | "window" | "starts" | "open_ended" | "immediate" | "working_calendar"
             | "length" | "except" | "replaces" => {
-                if value != other {
-                    return Some(format!("{place}{name}: {value} ≠ {other}"));
-                }
+                differing = value != other;
             }
             "date" | "by" | "from" | "to" | "until" | "dtstart" => {
-                if (is_date(value) || value.is_null()) && value != other {
-                    return Some(format!("{place}{name}: {value} ≠ {other}"));
-                }
+                differing = (is_date(value) || value.is_null()) && value != other;
             }
             "rrule" => {
                 let start = text(listed, "dtstart").or_else(|| text(found, "dtstart"));
@@ -114,6 +111,9 @@ fn differs(listed: &Value, found: &Value, place: &str) -> Option<String> {
                 }
             }
             _ => {}
+        }
+        if differing {
+            return Some(format!("{place}{name}: {value} ≠ {other}"));
         }
     }
     None
