@@ -101,6 +101,8 @@ fn a_refused_form_keeps_its_values_and_points_at_its_fields() {
     assert!(html.contains("aria-describedby=\"h-title e-title\" aria-invalid=\"true\""), "{html}");
     assert!(!html.contains("пароль") && !html.contains("<1>"));
     assert!(html.contains("value=\"2022-10-20\"") && html.contains("value=\"2\" selected") && html.contains("value=\"2\" checked"));
+    let mistyped = Field::date("on", "День").value("31.02.2022").html(&t).to_string();
+    assert!(mistyped.contains("type=\"text\"") && mistyped.contains("31.02.2022"), "{mistyped}");
     assert_eq!(html.matches("<label").count() + html.matches("<fieldset").count(), 7 + 2 + 4, "{html}");
     let summary = error_summary(&t, &refusals, &[("title", "Название")]).to_string();
     assert!(summary.contains("<a href=\"#f-title\">Название: Слишком коротко</a>"), "{summary}");

@@ -7,7 +7,7 @@ const CSS: &str = include_str!("../../assets/tokens.css");
 /// Text on its ground: at least 4.5.
 const TEXT: &[(&str, &str)] = &[
     ("ink", "surface"), ("ink", "paper"), ("ink", "surface-2"), ("ink", "help-soft"), ("ink", "alarm-soft"), ("ink", "brand-soft"),
-    ("ink-2", "surface"), ("ink-2", "paper"), ("ink-2", "surface-2"), ("ink-2", "brand-soft"), ("ink-2", "help-soft"),
+    ("ink-2", "surface"), ("ink-2", "paper"), ("ink-2", "surface-2"), ("ink-2", "brand-soft"), ("ink-2", "help-soft"), ("ink-2", "alarm-soft"),
     ("ink-3", "surface"), ("ink-3", "paper"), ("ink-3", "surface-2"),
     ("brand", "surface"), ("brand", "paper"), ("brand", "brand-soft"), ("brand", "surface-2"), ("on-brand", "brand"), ("on-brand", "brand-hover"),
     ("help", "surface"), ("help", "paper"), ("help", "help-soft"), ("alarm", "surface"), ("alarm", "paper"), ("alarm", "alarm-soft"), ("surface", "alarm"),
