@@ -3,13 +3,17 @@
 //! See README.md for what it promises; [`published`] is what later features may use.
 
 pub mod access;
+pub mod doctor;
 pub mod model;
+mod pages;
 pub mod published;
 pub mod seed;
 mod store;
 
 use db::Migration;
-use web::{Feature, Routes};
+use i18n::Source;
+use web::look::icons;
+use web::{Feature, NavEntry};
 
 /// The feature's tables, step by step; append-only.
 pub const MIGRATIONS: &[Migration] = &[
@@ -22,5 +26,12 @@ pub const MIGRATIONS: &[Migration] = &[
 
 /// What the network brings to the house.
 pub fn feature() -> Feature {
-    Feature { routes: Routes::of("network"), migrations: MIGRATIONS, policy: access::policy(), ..Feature::named("network") }
+    Feature {
+        routes: pages::routes(),
+        migrations: MIGRATIONS,
+        texts: vec![Source { name: "network", ru: include_str!("../locales/ru/network.ftl"), en: include_str!("../locales/en/network.ftl") }],
+        policy: access::policy(),
+        nav: vec![NavEntry { key: "network", href: "/organisations", icon: icons::network(), order: 800, roles: &[] }],
+        ..Feature::named("network")
+    }
 }

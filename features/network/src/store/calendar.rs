@@ -131,8 +131,16 @@ pub fn layer_of(days: &serde_json::Value) -> Result<Layer, String> {
 /// The chain of calendars that counts for an organisation, as it was at `moment`: the built-in federal one, then
 /// the layers from the top down to the organisation's own, or to that of the nearest organisation above it.
 pub fn chain(tx: &mut Tx, organisation: OrganisationId, moment: Timestamp) -> DbResult<Calendars> {
-    let nearest = tx.optional::<(Option<CalendarId>,)>(&OF_ORGANISATION, args![organisation])?;
-    chain_from(tx, nearest.and_then(|(calendar,)| calendar), moment)
+    let nearest = nearest(tx, organisation)?;
+    chain_from(tx, nearest.map(|calendar| calendar.id), moment)
+}
+
+/// The layer that counts for an organisation: its own, or that of the nearest organisation above it.
+pub fn nearest(tx: &mut Tx, organisation: OrganisationId) -> DbResult<Option<Calendar>> {
+    match tx.optional::<(Option<CalendarId>,)>(&OF_ORGANISATION, args![organisation])? {
+        Some((Some(calendar),)) => by_id(tx, calendar),
+        _ => Ok(None),
+    }
 }
 
 /// The chain that ends in the given calendar.

@@ -2,6 +2,8 @@
 
 use db::{Change, DbResult, Sql, Tx, args};
 use jiff::civil::Date;
+use permit::Actor;
+use policy::Role;
 
 use crate::model::{GroupCard, GroupId, GroupPart, GroupPurpose, LegalActId, MembershipId, OrganisationId, PersonId, ProjectId, Refused};
 
@@ -83,8 +85,10 @@ static LIST: Sql = Sql::joined(
     "network.group.list",
     &[
         COLUMNS,
-        "WHERE (g.fold LIKE $1 ESCAPE '\\' OR CAST($1 AS TEXT) IS NULL) AND (g.purpose = $2 OR CAST($2 AS TEXT) IS NULL)
-         ORDER BY g.sort_key, g.id LIMIT $3",
+        "WHERE ($3 OR g.organisation_id IN (SELECT r.organisation_id FROM reach r
+                                            WHERE r.person_id = $1 AND r.starts_on <= $2 AND (r.ends_on IS NULL OR r.ends_on >= $2)))
+           AND (g.fold LIKE $4 ESCAPE '\\' OR CAST($4 AS TEXT) IS NULL) AND (g.purpose = $5 OR CAST($5 AS TEXT) IS NULL)
+         ORDER BY g.sort_key, g.id LIMIT $6",
     ],
 );
 static OF_ORGANISATION: Sql = Sql::joined("network.group.of_organisation", &[COLUMNS, "WHERE g.organisation_id = $1 ORDER BY g.sort_key, g.id"]);
@@ -127,9 +131,10 @@ pub fn by_id(tx: &mut Tx, id: GroupId) -> DbResult<Option<Group>> {
     tx.optional(&BY_ID, args![id])
 }
 
-/// Groups whose title holds the words, by title.
-pub fn list(tx: &mut Tx, words: &str, purpose: Option<GroupPurpose>, most: u32) -> DbResult<Vec<Group>> {
-    tx.all(&LIST, args![super::pattern(words), purpose, most])
+/// Groups of organisations where the actor sees people, whose title holds the words, by title.
+pub fn list(tx: &mut Tx, actor: &Actor, words: &str, purpose: Option<GroupPurpose>, most: u32) -> DbResult<Vec<Group>> {
+    let is_administrator = actor.has_role(Role::Administrator);
+    tx.all(&LIST, args![actor.person, actor.today, is_administrator, super::pattern(words), purpose, most])
 }
 
 /// The groups formed at an organisation.

@@ -104,14 +104,6 @@ static ABOVE: Sql = Sql::joined(
     &[CARD, "JOIN organisation_closure c ON c.ancestor_id = o.id WHERE c.descendant_id = $1 AND c.depth > 0 ORDER BY c.depth DESC"],
 );
 static BELOW: Sql = Sql::joined("network.organisation.below", &[CARD, "WHERE o.parent_id = $1 ORDER BY o.sort_key, o.id"]);
-static BY_INN: Sql = Sql::joined(
-    "network.organisation.by_inn",
-    &[
-        CARD,
-        "WHERE o.id <> $2 AND o.id IN (SELECT q.organisation_id FROM organisation_requisites q WHERE q.inn = $1 AND q.ends_on IS NULL)
-         ORDER BY o.sort_key, o.id",
-    ],
-);
 static KINDS: Sql = Sql::new("network.organisation.kinds", "SELECT code, name_ru, name_en FROM organisation_kind ORDER BY ordinal, code");
 static INSERT: Sql = Sql::new(
     "network.organisation.insert",
@@ -149,11 +141,6 @@ pub fn above(tx: &mut Tx, id: OrganisationId) -> DbResult<Vec<Organisation>> {
 /// Those directly below, by name.
 pub fn below(tx: &mut Tx, id: OrganisationId) -> DbResult<Vec<Organisation>> {
     tx.all(&BELOW, args![id])
-}
-
-/// Others that state the same ИНН today.
-pub fn others_by_inn(tx: &mut Tx, inn: &str, besides: OrganisationId) -> DbResult<Vec<Organisation>> {
-    tx.all(&BY_INN, args![inn, besides])
 }
 
 /// All kinds, in their order.

@@ -251,3 +251,20 @@ pub fn people_counted(tx: &mut Tx, actor: &Actor, words: &str) -> DbResult<u32> 
     let is_administrator = actor.has_role(Role::Administrator);
     Ok(tx.one::<(u32,)>(&PEOPLE_COUNTED, args![actor.person, actor.today, is_administrator, pattern(words)])?.0)
 }
+
+static PARENTS: Sql = Sql::joined(
+    "network.scope.parents",
+    &[
+        "SELECT o.id, o.kind, o.name, o.short_name, o.parent_id, u.short_name AS parent_name, o.zone, o.has_account, o.starts_on, o.ends_on,
+             CAST(NULL AS TEXT) AS inn
+         FROM organisation o LEFT JOIN organisation u ON u.id = o.parent_id
+         WHERE (o.kind <> 'school' OR EXISTS (SELECT 1 FROM organisation b WHERE b.parent_id = o.id)) AND o.has_account AND",
+        IN_SIGHT,
+        "ORDER BY o.sort_key, o.id LIMIT $4",
+    ],
+);
+
+/// Organisations in the actor's sight that others may stand under: all but schools without branches.
+pub fn parents(tx: &mut Tx, actor: &Actor, most: u32) -> DbResult<Vec<Listed>> {
+    tx.all(&PARENTS, args![actor.person, actor.today, actor.has_role(Role::Administrator), most])
+}

@@ -11,6 +11,7 @@ use testkit::{Setup, Stage};
 pub const SETUP: ActKind = ActKind::named("test.setup");
 
 /// The region and its people.
+#[allow(dead_code, reason = "each story uses its part")]
 #[derive(Debug, Clone, Copy)]
 pub struct Region {
     pub ministry: OrganisationId,
