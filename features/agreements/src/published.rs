@@ -158,3 +158,20 @@ static IN_REACH: Sql = Sql::new(
 pub fn in_reach(tx: &mut Tx, actor: &permit::Actor) -> DbResult<Vec<AgreementId>> {
     Ok(tx.all::<(AgreementId,)>(&IN_REACH, args![actor.person, actor.today])?.into_iter().map(|(id,)| id).collect())
 }
+
+static WATCHED_IN_REACH: Sql = Sql::new(
+    "agreements.watched_in_reach",
+    "SELECT a.id, a.blueprint_key, a.title_ru, a.title_en, a.number, a.dated_on, a.confidential, a.term_from, a.term_to,
+            a.effective_on, a.watched_from, a.ended_on
+     FROM agreement a
+     WHERE a.watched_from IS NOT NULL
+       AND a.id IN (SELECT v.agreement_id FROM agreement_reach v
+                    WHERE v.person_id = $1 AND v.starts_on <= $2 AND (v.ends_on IS NULL OR v.ends_on >= $2)
+                      AND (v.depth = 0 OR NOT a.confidential))
+     ORDER BY a.sort_key, a.id LIMIT 5000",
+);
+
+/// The watched agreements that the actor may see, in the order of the registry.
+pub fn watched_in_reach(tx: &mut Tx, actor: &permit::Actor) -> DbResult<Vec<Agreement>> {
+    tx.all(&WATCHED_IN_REACH, args![actor.person, actor.today])
+}
