@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-#[path = "../examples/pages/sample.rs"]
+#[path = "../examples/pages/sample/mod.rs"]
 mod sample;
 
 use std::collections::BTreeSet;
@@ -77,9 +77,13 @@ fn every_page_is_sound_in_both_languages() {
             for label in values(&html, "aria-labelledby") {
                 assert!(ids.contains(&label), "{name}: nothing is called {label}");
             }
-            let levels: Vec<u8> = html.split("<h").skip(1).filter_map(|rest| rest.bytes().next()).filter(u8::is_ascii_digit).collect();
+            let levels: Vec<u8> =
+                html.split("<h").skip(1).filter_map(|rest| rest.bytes().next()).filter(u8::is_ascii_digit).collect();
             assert_eq!(levels.first(), Some(&b'1'), "{name}");
-            assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{name}: a heading level is skipped in {levels:?}");
+            assert!(
+                levels.windows(2).all(|pair| pair[1] <= pair[0] + 1),
+                "{name}: a heading level is skipped in {levels:?}"
+            );
             assert!(html.len() < 60_000, "{name} weighs {} bytes", html.len());
         }
         assert!(t.missing().is_empty(), "{:?}", t.missing());
@@ -109,9 +113,18 @@ fn every_text_is_used_and_every_used_text_exists() {
 fn an_english_page_has_no_russian_word_of_its_own() {
     let t = speaker(Lang::En);
     let empty = html(&t, &obligations::views::TodayView::of(sample::TODAY, Vec::new()).page(&t));
-    let russian: Vec<String> = words(&empty).into_iter().filter(|line| line.chars().any(|c| matches!(c, 'а'..='я' | 'А'..='Я'))).collect();
+    let russian: Vec<String> =
+        words(&empty).into_iter().filter(|line| line.chars().any(|c| matches!(c, 'а'..='я' | 'А'..='Я'))).collect();
     // The product's name, who is signed in, and what a language calls itself.
-    let allowed = ["Today — Опора", "Опора", "Управление образования · М. Белова", "МБ", "М. Белова", "Управление образования", "Русский"];
+    let allowed = [
+        "Today — Опора",
+        "Опора",
+        "Управление образования · М. Белова",
+        "МБ",
+        "М. Белова",
+        "Управление образования",
+        "Русский",
+    ];
     assert_eq!(russian, allowed);
 }
 
@@ -119,12 +132,19 @@ fn an_english_page_has_no_russian_word_of_its_own() {
 fn the_board_says_who_owes_what_and_folds_long_lanes() {
     let t = speaker(Lang::Ru);
     let seen = words(&html(&t, &sample::board().page(&t)));
-    for wanted in ["Кто кому что должен, и что горит?", "осталось 72 дня", "не хватает 1 акта из 7", "Проверить и подтвердить", "подтвердить вам, завтра"] {
+    for wanted in [
+        "Кто кому что должен, и что горит?",
+        "осталось 72 дня",
+        "не хватает 1 акта из 7",
+        "Проверить и подтвердить",
+        "подтвердить вам, завтра",
+    ] {
         assert!(seen.iter().any(|line| line == wanted), "{wanted} in {seen:?}");
     }
     let four = html(&t, &sample::board_of_four().page(&t));
     let folded = words(&four);
-    for wanted in ["ещё 4", "график не приложен", "До начала учёта", "Управление: ничего", "Сторона 4, школа-участник"] {
+    for wanted in ["ещё 4", "график не приложен", "До начала учёта", "Управление: ничего", "Сторона 4, школа-участник"]
+    {
         assert!(folded.iter().any(|line| line == wanted), "{wanted} in {folded:?}");
     }
     assert!(four.contains("<select name=\"left\">") && four.contains("<details class=\"fold rest\">"));
@@ -134,11 +154,17 @@ fn the_board_says_who_owes_what_and_folds_long_lanes() {
 fn an_obligation_explains_its_date() {
     let t = speaker(Lang::Ru);
     let seen = words(&html(&t, &sample::obligation_long().page(&t)));
-    for wanted in ["6 недель", "праздник: 1–8 янв", "запись отозвана", "Слова документа.", "+3"] {
+    for wanted in ["6 недель", "праздник: 1–8 янв", "запись отозвана", "Слова документа.", "+3"]
+    {
         assert!(seen.iter().any(|line| line == wanted), "{wanted} in {seen:?}");
     }
     let undated = words(&html(&t, &sample::obligation_undated().page(&t)));
-    for wanted in ["Почему нет срока?", "График не приложен", "Пока ничем: ни отправки, ни подтверждения не было.", "Ждёт другой стороны"] {
+    for wanted in [
+        "Почему нет срока?",
+        "График не приложен",
+        "Пока ничем: ни отправки, ни подтверждения не было.",
+        "Ждёт другой стороны",
+    ] {
         assert!(undated.iter().any(|line| line == wanted), "{wanted} in {undated:?}");
     }
 }

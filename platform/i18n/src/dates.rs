@@ -11,15 +11,48 @@ use crate::{Lang, Plural, Speaker, Whole};
 const NBSP: char = '\u{a0}';
 
 const MONTHS_RU: [&str; 12] = [
-    "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
 ];
 const MONTHS_RU_ALONE: [&str; 12] = [
-    "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+    "январь",
+    "февраль",
+    "март",
+    "апрель",
+    "май",
+    "июнь",
+    "июль",
+    "август",
+    "сентябрь",
+    "октябрь",
+    "ноябрь",
+    "декабрь",
 ];
 const MONTHS_RU_SHORT: [&str; 12] =
     ["янв", "фев", "мар", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
 const MONTHS_EN: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// Days and hours come as values from code and as references from templates.
@@ -199,14 +232,14 @@ impl Speaker {
 
 /// Whole days from `today` to `day`; negative in the past.
 fn days_from(today: Date, day: Date) -> i64 {
-    today
-        .until((Unit::Day, day))
-        .and_then(|span| span.total((Unit::Day, SpanRelativeTo::days_are_24_hours())))
-        .map_or(0, |days| {
+    today.until((Unit::Day, day)).and_then(|span| span.total((Unit::Day, SpanRelativeTo::days_are_24_hours()))).map_or(
+        0,
+        |days| {
             #[allow(clippy::cast_possible_truncation, reason = "days between two dates are whole and few")]
             let whole = days.round() as i64;
             whole
-        })
+        },
+    )
 }
 
 fn month_index(day: Date) -> usize {

@@ -34,7 +34,10 @@ fn words_take_the_plural_of_their_language() {
     assert_eq!(say(3), "город должен 3 документа");
     assert_eq!(say(11), "город должен 11 документов");
     assert_eq!(say(21), "город должен 21 документ");
-    assert_eq!(speaker(Lang::En).with("owed").n("count", 1_usize).s("who", "city").to_string(), "city owes 1\u{a0}document");
+    assert_eq!(
+        speaker(Lang::En).with("owed").n("count", 1_usize).s("who", "city").to_string(),
+        "city owes 1\u{a0}document"
+    );
     assert!(ru.missing().is_empty());
 }
 
@@ -57,7 +60,11 @@ fn a_missing_key_is_shown_and_remembered() {
 #[test]
 fn every_fault_is_found_at_once() {
     let faults = Texts::build(&[
-        Source { name: "one", ru: "a = а\nb = { $x }\nc = в\ne = { NUMBER($x) }\n", en: "a = a\nb = { $y }\ne = { $x }\n" },
+        Source {
+            name: "one",
+            ru: "a = а\nb = { $x }\nc = в\ne = { NUMBER($x) }\n",
+            en: "a = a\nb = { $y }\ne = { $x }\n",
+        },
         Source { name: "two", ru: "a = ещё раз\n", en: "d = d\n" },
         Source { name: "three", ru: "это не Fluent\n", en: "" },
     ])

@@ -118,7 +118,11 @@ impl BoardView {
     pub fn page(&self, t: &Speaker) -> Page {
         let totals = &self.totals;
         let day = t.day_heading(self.today);
-        let eyebrow = if self.pact.full_name.is_empty() { capital(&day) } else { format!("{} · {day}", t.bind(&self.pact.full_name)) };
+        let eyebrow = if self.pact.full_name.is_empty() {
+            capital(&day)
+        } else {
+            format!("{} · {day}", t.bind(&self.pact.full_name))
+        };
         let mut page = Page::new(t.say("board-title"), t.say("board-question")).nav("board").eyebrow(eyebrow);
         if totals.late > 0 {
             page = page.alarm(t.with("board-sum-late").n("count", totals.late).n("mine", totals.late_mine).rich());

@@ -15,7 +15,8 @@ use web::look::{Html, Tone, html_of, icons};
 pub use board::{BoardView, Face, Filter, Pact, PartyTile, TileSide, Totals};
 pub use lane::{Debt, Due, Lane, LaneKind};
 pub use obligation::{
-    ActKind, ActLine, DependsLine, FileLine, NextStep, Notice, ObligationView, Promise, Series, SeriesLine, Step, Undated, Who, Why,
+    ActKind, ActLine, DependsLine, FileLine, NextStep, Notice, ObligationView, Promise, Series, SeriesLine, Step,
+    Undated, Who, Why,
 };
 pub use strip::{Day, DayKind, Mark, Strip};
 pub use today::{OwedLine, TodayView};
@@ -219,4 +220,3 @@ struct FootTemplate<'a> {
     foot: &'a Foot,
     prints: bool,
 }
-

@@ -267,7 +267,8 @@ const SERIES_SHOWN: usize = 6;
 impl ObligationView {
     /// The page in the reader's language.
     pub fn page(&self, t: &Speaker) -> Page {
-        let mut page = Page::new(t.bind(&self.title), t.say("obligation-question")).nav("board").eyebrow(t.bind(&self.eyebrow));
+        let mut page =
+            Page::new(t.bind(&self.title), t.say("obligation-question")).nav("board").eyebrow(t.bind(&self.eyebrow));
         for crumb in &self.crumbs {
             page = page.crumb(t.bind(&crumb.words), &crumb.href);
         }

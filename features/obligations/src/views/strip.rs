@@ -117,7 +117,10 @@ fn is_quiet(week: &[Day], marks: &[Mark]) -> bool {
 }
 
 fn fold(cells: &mut Vec<Cell>, week: &[Day]) {
-    let numbers: Vec<u32> = week.iter().filter_map(|day| if let DayKind::Counted(number) = day.kind { Some(number) } else { None }).collect();
+    let numbers: Vec<u32> = week
+        .iter()
+        .filter_map(|day| if let DayKind::Counted(number) = day.kind { Some(number) } else { None })
+        .collect();
     let counted = numbers.first().copied().zip(numbers.last().copied());
     let (Some(first), Some(last)) = (week.first(), week.last()) else { return };
     if let Some(Cell { content: Content::Weeks(before), .. }) = cells.last_mut() {
@@ -172,9 +175,8 @@ impl Cell {
     pub(super) fn weekday_class(&self) -> &'static str {
         match &self.content {
             Content::Weeks(_) => "w1",
-            Content::Day(day) => {
-                ["w1", "w2", "w3", "w4", "w5", "w6", "w7"][usize::try_from(day.date.weekday().to_monday_zero_offset()).unwrap_or(0)]
-            }
+            Content::Day(day) => ["w1", "w2", "w3", "w4", "w5", "w6", "w7"]
+                [usize::try_from(day.date.weekday().to_monday_zero_offset()).unwrap_or(0)],
         }
     }
 }
@@ -207,7 +209,8 @@ mod tests {
     fn a_short_term_shows_every_day_and_names_its_months() {
         let strip = Strip::of(days(date(2022, 9, 29), date(2022, 10, 20)), &[]);
         assert_eq!(strip.cells.len(), 22);
-        let months: Vec<_> = strip.cells.iter().filter_map(|cell| cell.month).map(|month| (month.day.month(), month.roomy)).collect();
+        let months: Vec<_> =
+            strip.cells.iter().filter_map(|cell| cell.month).map(|month| (month.day.month(), month.roomy)).collect();
         assert_eq!(months, [(9, true), (10, true)]);
         let lone = Strip::of(days(date(2022, 9, 30), date(2022, 10, 20)), &[]);
         assert!(!lone.cells[0].month.unwrap().roomy);
@@ -216,11 +219,14 @@ mod tests {
     #[test]
     fn holidays_in_folded_weeks_are_told_as_runs() {
         let mut days = days(date(2022, 12, 1), date(2023, 2, 1));
-        for day in days.iter_mut().filter(|day| day.date.year() == 2023 && day.date.month() == 1 && day.date.day() <= 8) {
+        for day in days.iter_mut().filter(|day| day.date.year() == 2023 && day.date.month() == 1 && day.date.day() <= 8)
+        {
             day.kind = DayKind::Holiday;
         }
         let strip = Strip::of(days, &[]);
-        let runs = strip.cells.iter().find_map(|cell| if let Content::Weeks(weeks) = &cell.content { Some(weeks.holidays.clone()) } else { None });
+        let runs = strip.cells.iter().find_map(|cell| {
+            if let Content::Weeks(weeks) = &cell.content { Some(weeks.holidays.clone()) } else { None }
+        });
         assert_eq!(runs, Some(vec![(date(2023, 1, 1), date(2023, 1, 8))]));
     }
 
@@ -231,7 +237,25 @@ mod tests {
         // 29.09–02.10 by days, three quiet weeks, the marked ones by days, three quiet weeks, the end by days
         assert_eq!(
             shown(&strip),
-            ["29", "30", "1", "2", "4w Some((3, 28))", "31", "1", "2", "3", "4", "5", "6", "3w Some((7, 25))", "28", "29", "30", "1"]
+            [
+                "29",
+                "30",
+                "1",
+                "2",
+                "4w Some((3, 28))",
+                "31",
+                "1",
+                "2",
+                "3",
+                "4",
+                "5",
+                "6",
+                "3w Some((7, 25))",
+                "28",
+                "29",
+                "30",
+                "1"
+            ]
         );
         assert_eq!(strip.cells[11].marks.len() + strip.cells[7].marks.len(), 1);
     }

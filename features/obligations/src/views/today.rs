@@ -86,7 +86,8 @@ impl TodayView {
         let mut page = Page::new(t.say("today-title"), t.say("today-question")).nav("today").eyebrow(eyebrow);
         let late = self.todo.iter().filter(|todo| todo.urgency == Urgency::Overdue).count();
         let tomorrow = self.today.saturating_add(1.day());
-        let soon = self.todo.iter().filter(|todo| todo.due_on.is_some_and(|due| due >= self.today && due <= tomorrow)).count();
+        let soon =
+            self.todo.iter().filter(|todo| todo.due_on.is_some_and(|due| due >= self.today && due <= tomorrow)).count();
         if self.todo.is_empty() {
             page = page.summary(t.rich("today-sum-calm"));
         } else {
@@ -115,7 +116,8 @@ impl TodayView {
         let mut due: Vec<&Todo> = self.todo.iter().filter(|todo| todo.due_on == Some(date)).collect();
         let more = due.len().saturating_sub(PER_DAY);
         due.truncate(PER_DAY);
-        let is_off = self.days_off.contains(&date) || (self.days_off.is_empty() && matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday));
+        let is_off = self.days_off.contains(&date)
+            || (self.days_off.is_empty() && matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday));
         WeekDay { date, due, more, is_off, is_today: date == self.today, is_past: date < self.today }
     }
 
@@ -201,7 +203,14 @@ impl TodayTemplate<'_> {
     }
 
     fn line(&self, todo: &Todo, number: &usize, weight: &'static str) -> Html {
-        html_of(&TodoTemplate { t: self.t, todo, number: *number, weight, icon: icon(todo.urgency), chip: chip(todo.urgency) })
+        html_of(&TodoTemplate {
+            t: self.t,
+            todo,
+            number: *number,
+            weight,
+            icon: icon(todo.urgency),
+            chip: chip(todo.urgency),
+        })
     }
 }
 

@@ -43,7 +43,9 @@ fn keys(error: &PageError) -> [&'static str; 4] {
         PageError::NotFound => {
             ["error-not-found-title", "error-not-found-happened", "error-not-found-safe", "error-not-found-do"]
         }
-        PageError::SignIn => ["error-sign-in-title", "error-sign-in-happened", "error-sign-in-safe", "error-sign-in-do"],
+        PageError::SignIn => {
+            ["error-sign-in-title", "error-sign-in-happened", "error-sign-in-safe", "error-sign-in-do"]
+        }
         PageError::Malformed => {
             ["error-malformed-title", "error-malformed-happened", "error-malformed-safe", "error-malformed-do"]
         }

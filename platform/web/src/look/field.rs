@@ -186,7 +186,11 @@ impl Field {
     /// The input's type. A browser's calendar would drop what is no date, so a mistyped one is shown as text.
     fn input_type(&self, kind: &str) -> String {
         let typed = self.first_value();
-        let shown = if kind == "date" && !typed.is_empty() && typed.parse::<jiff::civil::Date>().is_err() { "text" } else { kind };
+        let shown = if kind == "date" && !typed.is_empty() && typed.parse::<jiff::civil::Date>().is_err() {
+            "text"
+        } else {
+            kind
+        };
         shown.to_owned()
     }
 

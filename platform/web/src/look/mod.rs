@@ -31,7 +31,11 @@ pub const SIGN_OUT_PATH: &str = "/sign-out";
 
 /// The texts of the layout, of form fields and refusals, and of the calm error pages.
 pub fn texts() -> i18n::Source {
-    i18n::Source { name: "web/look", ru: include_str!("../../locales/ru.ftl"), en: include_str!("../../locales/en.ftl") }
+    i18n::Source {
+        name: "web/look",
+        ru: include_str!("../../locales/ru.ftl"),
+        en: include_str!("../../locales/en.ftl"),
+    }
 }
 
 #[cfg(test)]

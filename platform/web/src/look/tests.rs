@@ -18,8 +18,22 @@ fn shell(lang: Lang) -> Shell {
         theme: Theme::Dark,
         path: "/board?party=<1>".into(),
         nav: vec![
-            NavItem { key: "today", href: "/".into(), label: "Сегодня".into(), icon: icons::today(), count: None, current: false },
-            NavItem { key: "board", href: "/board".into(), label: "Обязательства".into(), icon: icons::board(), count: Some(2), current: true },
+            NavItem {
+                key: "today",
+                href: "/".into(),
+                label: "Сегодня".into(),
+                icon: icons::today(),
+                count: None,
+                current: false,
+            },
+            NavItem {
+                key: "board",
+                href: "/board".into(),
+                label: "Обязательства".into(),
+                icon: icons::board(),
+                count: Some(2),
+                current: true,
+            },
         ],
         me: Some(Me::of("М. Белова", Some("Управление образования"))),
         demo: Some(DemoBar { today: "20 октября 2022".into(), next_day_action: "/demo/next-day".into() }),
@@ -100,7 +114,11 @@ fn a_refused_form_keeps_its_values_and_points_at_its_fields() {
     let html: String = fields.iter().map(|field| field.html(&t).to_string()).collect();
     assert!(html.contains("aria-describedby=\"h-title e-title\" aria-invalid=\"true\""), "{html}");
     assert!(!html.contains("пароль") && !html.contains("<1>"));
-    assert!(html.contains("value=\"2022-10-20\"") && html.contains("value=\"2\" selected") && html.contains("value=\"2\" checked"));
+    assert!(
+        html.contains("value=\"2022-10-20\"")
+            && html.contains("value=\"2\" selected")
+            && html.contains("value=\"2\" checked")
+    );
     let mistyped = Field::date("on", "День").value("31.02.2022").html(&t).to_string();
     assert!(mistyped.contains("type=\"text\"") && mistyped.contains("31.02.2022"), "{mistyped}");
     assert_eq!(html.matches("<label").count() + html.matches("<fieldset").count(), 7 + 2 + 4, "{html}");
@@ -116,12 +134,24 @@ fn a_table_names_its_rows_and_columns_and_gives_plain_cells() {
     let mut table = Table {
         caption: "Показатели".into(),
         columns: vec![Column::words("Показатель"), Column::numbers("Доля"), Column::words("Срок")],
-        rows: vec![vec![Cell::link("Доля педагогов", "/i/1"), Cell::Decimal { scaled: 525, places: 1 }, Cell::Date(date(2022, 12, 31))].into()],
+        rows: vec![
+            vec![
+                Cell::link("Доля педагогов", "/i/1"),
+                Cell::Decimal { scaled: 525, places: 1 },
+                Cell::Date(date(2022, 12, 31)),
+            ]
+            .into(),
+        ],
         empty: Empty::new("Показателей нет", "Они появятся после подписания."),
         downloads: Some(Downloads { csv: "/i.csv".into(), xlsx: "/i.xlsx".into() }),
     };
     let html = table.html(&t).to_string();
-    assert!(html.contains("<th scope=\"row\"><a href=\"/i/1\">Доля педагогов</a></th><td class=\"n\" data-label=\"Доля\">52,5</td>"), "{html}");
+    assert!(
+        html.contains(
+            "<th scope=\"row\"><a href=\"/i/1\">Доля педагогов</a></th><td class=\"n\" data-label=\"Доля\">52,5</td>"
+        ),
+        "{html}"
+    );
     assert_eq!(table.rows[0].cells[2].plain(&t), "31.12.2022");
     table.rows.clear();
     assert!(table.html(&t).as_str().contains("Показателей нет"));
