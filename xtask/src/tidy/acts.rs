@@ -10,6 +10,8 @@ use super::rust::{Kind, reads};
 const HOME: &str = "platform/db/";
 
 struct Declared {
+    /// The crate's folder: `features/network`.
+    folder: String,
     constant: String,
     name: String,
     place: String,
@@ -31,7 +33,7 @@ pub fn check(house: &House) -> Vec<Fault> {
                 "let the feature that performs it declare it, and others use its constant from published.rs",
             ));
         }
-        if uses(house, &one.constant) < 2 {
+        if uses(house, one) < 2 {
             faults.push(Fault::new(
                 &one.place,
                 format!("{} ({}) is performed by nobody", one.constant, one.name),
@@ -59,7 +61,9 @@ fn declare(file: &RustFile, declared: &mut Vec<Declared>, faults: &mut Vec<Fault
             constant.is_some_and(|start| !tokens[start..at].iter().any(|token| token.is(";") || token.is("{")));
         match constant {
             Some(start) if is_constant => {
-                declared.push(Declared { constant: tokens[start + 1].text.clone(), name: name.text.clone(), place });
+                let folder = file.path.split("/src/").next().unwrap_or_default().to_owned();
+                let constant = tokens[start + 1].text.clone();
+                declared.push(Declared { folder, constant, name: name.text.clone(), place });
             }
             _ => faults.push(Fault::new(
                 place,
@@ -74,9 +78,16 @@ fn declare(file: &RustFile, declared: &mut Vec<Declared>, faults: &mut Vec<Fault
     }
 }
 
-/// How often the constant's name stands in what is shipped; its declaration is once.
-fn uses(house: &House, constant: &str) -> usize {
-    house.shipped_rust().map(|file| file.shipped.iter().filter(|token| token.is(constant)).count()).sum()
+/// How often the constant stands in what is shipped; its declaration is once. In another crate the name counts
+/// only where the declaring crate is named too: two features may both have a `CREATED`.
+fn uses(house: &House, declared: &Declared) -> usize {
+    let home = format!("{}/", declared.folder);
+    let crate_name = declared.folder.rsplit('/').next().unwrap_or_default();
+    house
+        .shipped_rust()
+        .filter(|file| file.path.starts_with(&home) || file.shipped.iter().any(|token| token.is(crate_name)))
+        .map(|file| file.shipped.iter().filter(|token| token.is(&declared.constant)).count())
+        .sum()
 }
 
 #[cfg(test)]
@@ -92,6 +103,16 @@ mod tests {
             check(&house(&[("features/network/src/model.rs", model), ("features/network/src/store.rs", store)])),
             []
         );
+    }
+
+    #[test]
+    fn a_constant_of_the_same_name_elsewhere_is_no_use() {
+        let network = ("features/network/src/model.rs", "pub const MADE: ActKind = ActKind::named(\"person.made\");");
+        let other = "pub const MADE: ActKind = ActKind::named(\"agreement.made\"); fn f() { g(MADE); }";
+        let agreements = ("features/agreements/src/model.rs", other);
+        assert_eq!(check(&house(&[network, agreements])).len(), 1);
+        let user = ("server/src/demo.rs", "fn f() { g(network::published::MADE); }");
+        assert_eq!(check(&house(&[network, agreements, user])), []);
     }
 
     #[test]

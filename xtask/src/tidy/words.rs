@@ -154,8 +154,8 @@ impl Asked {
     fn read_rust(&mut self, file: &TextFile) {
         let tokens = without_tests(&tokens(&file.text));
         for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Text) {
-            let is_call =
-                at >= 3 && tokens[at - 1].is("(") && tokens[at - 3].is(".") && is_asking(&tokens[at - 2].text);
+            let is_alone = at >= 3 && tokens[at - 1].is("(") && tokens.get(at + 1).is_some_and(|next| next.is(")"));
+            let is_call = is_alone && tokens[at - 3].is(".") && is_asking(&tokens[at - 2].text);
             self.note(&token.text, is_call, || format!("{}:{}", file.path, token.line));
         }
     }
@@ -236,7 +236,7 @@ mod tests {
     fn what_is_lacking_unknown_unused_or_different_is_found() {
         let ru = "only-ru = x\nboth = { $a }\nboth = y\n";
         let en = "both = { $b }\nonly-en = z\n";
-        let code = "fn f() { t.say(\"gone\"); t.say(\"both\"); }";
+        let code = "fn f() { t.say(\"gone\"); t.say(\"both\"); job.with(\"day\", 1); }";
         let found = whats(&[(RU, ru), (EN, en), ("features/network/src/pages/a.rs", code)]).join("\n");
         for expected in [
             "«only-ru» has no words in en",
@@ -248,5 +248,6 @@ mod tests {
         ] {
             assert!(found.contains(expected), "{expected} is not among\n{found}");
         }
+        assert!(!found.contains("«day»"), "a call with more arguments asks for no words");
     }
 }
