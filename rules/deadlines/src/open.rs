@@ -15,11 +15,6 @@ pub enum Open {
     NotADeadline,
     /// Nothing in the phrase was understood as a deadline.
     NotUnderstood,
-    /// A part of the phrase was not understood; the words are kept for a reader.
-    WordsNotUnderstood {
-        /// The words.
-        words: String,
-    },
     /// A schedule is cited and not attached.
     ScheduleNotAttached {
         /// Which one, in the words of the phrase.
@@ -42,8 +37,6 @@ pub enum Open {
     NoEnd,
     /// «Ежеквартально до 10 числа»: the month is not named, the month after the quarter is assumed.
     MonthNotNamed,
-    /// «Раз в полгода 15 числа»: of which day or month is not named.
-    DayNotNamed,
     /// Days of which kind is not named; calendar days are counted.
     DayKindNotNamed,
     /// «К 2024 году»: by its beginning or by its end; the end is assumed.
@@ -85,10 +78,7 @@ pub enum Open {
         year: i16,
     },
     /// The last day cannot exist: «31 июня».
-    NoSuchDay {
-        /// The words.
-        words: String,
-    },
+    NoSuchDay,
     /// The list of dates was cut.
     TooManyDates {
         /// How many were kept.

@@ -74,7 +74,12 @@ pub(super) fn stretches(list: &[(Date, Date)], and: &str, name: fn(Date) -> Stri
     let mut groups: Vec<(i8, Vec<&(Date, Date)>)> = Vec::new();
     for stretch in list {
         match groups.last_mut() {
-            Some((month, members)) if *month == stretch.1.month() && stretch.0.month() == *month => {
+            // A stretch over the end of a month stands alone, both its months said.
+            Some((month, members))
+                if *month == stretch.1.month()
+                    && stretch.0.month() == *month
+                    && members.iter().all(|(from, _)| from.month() == *month) =>
+            {
                 members.push(stretch);
             }
             _ => groups.push((stretch.1.month(), vec![stretch])),
@@ -83,14 +88,19 @@ pub(super) fn stretches(list: &[(Date, Date)], and: &str, name: fn(Date) -> Stri
     let words: Vec<String> = groups
         .iter()
         .map(|(_, members)| {
+            if let [(from, to)] = members.as_slice()
+                && from.month() != to.month()
+            {
+                return format!("{} – {}", name(*from), name(*to));
+            }
             let last = members.last().map(|(_, to)| *to);
             let parts: Vec<String> = members
                 .iter()
-                .map(|(from, to)| match (from == to, from.month() == to.month()) {
-                    (true, _) => from.day().to_string(),
-                    (_, true) => format!("{}–{}", from.day(), to.day()),
-                    _ => format!("{} – {}", name(*from), to.day()),
-                })
+                .map(
+                    |(from, to)| {
+                        if from == to { from.day().to_string() } else { format!("{}–{}", from.day(), to.day()) }
+                    },
+                )
                 .collect();
             let full = last.map(name).unwrap_or_default();
             let month_word = full.split_once(' ').map_or("", |(_, month)| month).to_owned();

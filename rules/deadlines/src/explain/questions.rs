@@ -74,7 +74,6 @@ pub(crate) fn open_in_russian(open: &Open) -> String {
         Open::MonthNotNamed => {
             "Месяц не назван: для квартала, полугодия и года взят следующий за периодом, для месяца – каждый."
         }
-        Open::DayNotNamed => "День не назван.",
         Open::DayKindNotNamed => "Рабочие дни или календарные, не сказано: считаем календарные.",
         Open::YearBoundaryUnclear => "К началу или к концу года, не сказано: взят конец.",
         Open::EdgeOfPeriodUnclear => "Границы названы приблизительно: взяты обычные.",
@@ -82,6 +81,7 @@ pub(crate) fn open_in_russian(open: &Open) -> String {
         Open::HowOftenNotExact => "Это ограничение, а не обязанность: сколько именно, решает исполнитель.",
         Open::ExactOrMinimum => "Ровно столько или не менее, не сказано.",
         Open::YearNotStated => "Год не назван.",
+        Open::NoSuchDay => "Такого дня нет в календаре.",
         Open::TermNotStated => "Не известно, с какого и по какой день действует документ.",
         Open::AnchorNotNamed => "Не сказано, от какого события считать.",
         Open::WaitWithoutDeadline => "Назван самый ранний день, а последнего нет.",
@@ -92,7 +92,6 @@ pub(crate) fn open_in_russian(open: &Open) -> String {
 
 fn open_with_facts(open: &Open) -> String {
     match open {
-        Open::WordsNotUnderstood { words } => format!("Не распознано: «{words}»."),
         Open::ScheduleNotAttached { reference: Some(reference) } => {
             format!("График не приложен: {reference}.")
         }
@@ -113,8 +112,6 @@ fn open_with_facts(open: &Open) -> String {
         Open::CalendarNotLoaded { year } => {
             format!("Производственный календарь {year} года не загружен: учтены только суббота и воскресенье.")
         }
-        Open::NoSuchDay { words } if words.is_empty() => "Такого дня нет в календаре.".to_owned(),
-        Open::NoSuchDay { words } => format!("Такого дня нет в календаре: {words}."),
         Open::TooManyDates { kept } => format!("Дат слишком много: показаны первые {kept}."),
         _ => String::new(),
     }
@@ -133,7 +130,6 @@ pub(crate) fn open_in_english(open: &Open) -> String {
         Open::MonthNotNamed => {
             "The month is not named: the one after the quarter, half year or year was taken, or every month."
         }
-        Open::DayNotNamed => "The day is not named.",
         Open::DayKindNotNamed => "Working or calendar days is not stated: calendar days are counted.",
         Open::YearBoundaryUnclear => "By the year's beginning or its end is not stated: the end was taken.",
         Open::EdgeOfPeriodUnclear => "The bounds are named loosely: the customary ones were taken.",
@@ -141,6 +137,7 @@ pub(crate) fn open_in_english(open: &Open) -> String {
         Open::HowOftenNotExact => "This is a limit and no duty: how often is the performer's choice.",
         Open::ExactOrMinimum => "Exactly or at least so many is not stated.",
         Open::YearNotStated => "The year is not stated.",
+        Open::NoSuchDay => "There is no such day.",
         Open::TermNotStated => "From which to which day the document holds is not known.",
         Open::AnchorNotNamed => "The event to count from is not named.",
         Open::WaitWithoutDeadline => "The earliest day is named, the last one is not.",
@@ -151,7 +148,6 @@ pub(crate) fn open_in_english(open: &Open) -> String {
 
 fn english_with_facts(open: &Open) -> String {
     match open {
-        Open::WordsNotUnderstood { words } => format!("Not understood: “{words}”."),
         Open::ScheduleNotAttached { reference: Some(reference) } => {
             format!("The schedule is not attached: {reference}.")
         }
@@ -172,8 +168,6 @@ fn english_with_facts(open: &Open) -> String {
         Open::CalendarNotLoaded { year } => {
             format!("The production calendar of {year} is not loaded: only weekends were taken as days off.")
         }
-        Open::NoSuchDay { words } if words.is_empty() => "There is no such day.".to_owned(),
-        Open::NoSuchDay { words } => format!("There is no such day: {words}."),
         Open::TooManyDates { kept } => format!("Too many dates: the first {kept} are shown."),
         _ => String::new(),
     }

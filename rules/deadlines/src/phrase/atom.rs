@@ -134,6 +134,8 @@ pub(super) enum MonthSpec {
     Unsaid,
     /// «каждого месяца»
     Each,
+    /// «августа»: of every year, or of the year beside it.
+    Named(i8),
     /// «текущего месяца», «отчетного месяца»
     Same,
     /// «месяца, следующего за отчетным»; the period when it is named.

@@ -57,10 +57,22 @@ fn split(atoms: &[Atom]) -> Vec<Section<'_>> {
             sections.push((head, atoms.get(start..index).unwrap_or_default()));
             head = Some((slices.as_slice(), *replaces, *within));
             start = index + 1;
+        } else if matches!(atom, Atom::Cycle(_)) && other_cycle(atoms.get(start..index).unwrap_or_default(), atom) {
+            // «ежеквартально до 10 числа …, ежегодно до 1 мая»: a second cycle is a rule of its own.
+            sections.push((head, atoms.get(start..index).unwrap_or_default()));
+            head = Some((&[], false, false));
+            start = index;
         }
     }
     sections.push((head, atoms.get(start..).unwrap_or_default()));
     sections
+}
+
+/// Whether a cycle comes after a whole rule with another cycle.
+fn other_cycle(before: &[Atom], cycle: &Atom) -> bool {
+    let another = before.iter().any(|atom| matches!(atom, Atom::Cycle(_)) && atom != cycle);
+    let dated = before.iter().any(|atom| matches!(atom, Atom::By { .. } | Atom::DayOfMonth(_) | Atom::Offset(_)));
+    another && dated
 }
 
 fn has_time(pieces: &Pieces) -> bool {
@@ -116,7 +128,7 @@ fn merge(main: &mut Pieces, section: Pieces, slices: &[Slice]) {
 /// A section's rule: it repeats every year when the main rule repeats.
 fn section_rule(pieces: &mut Pieces, slices: &[Slice], main: &Rule, desk: &mut Desk) -> Option<Rule> {
     let repeating = matches!(main, Rule::Rrule(_) | Rule::Frequency(_) | Rule::Offset(_));
-    if let Some(day) = pieces.day_of_month.first().cloned() {
+    if let (Some(day), false) = (pieces.day_of_month.first().cloned(), slices.is_empty()) {
         return repeats::of_slices(&day, slices, desk);
     }
     if repeating && !pieces.by.is_empty() && pieces.cycle.is_none() {
@@ -127,11 +139,13 @@ fn section_rule(pieces: &mut Pieces, slices: &[Slice], main: &Rule, desk: &mut D
 }
 
 fn add_section(rule: &mut Rule, further: Rule, slices: &[Slice], replaces: bool) {
-    for slice in if replaces { slices } else { slices.get(..1).unwrap_or_default() } {
+    if !replaces {
+        rule.extra_mut().also.push(further);
+        return;
+    }
+    for slice in slices {
         let mut one = further.clone();
-        if replaces {
-            one.extra_mut().replaces = Some(slice.clone());
-        }
+        one.extra_mut().replaces = Some(slice.clone());
         rule.extra_mut().also.push(one);
     }
 }
@@ -163,7 +177,7 @@ fn main_rule(pieces: &mut Pieces, desk: &mut Desk) -> Rule {
     attempts
         .into_iter()
         .find_map(|attempt| attempt(pieces, desk))
-        .or_else(|| undated(pieces, desk).into_iter().next())
+        .or_else(|| undated(pieces).into_iter().next())
         .unwrap_or_else(|| nothing(pieces, desk))
 }
 
@@ -178,7 +192,7 @@ fn leftovers(pieces: &mut Pieces, desk: &mut Desk) -> Vec<Rule> {
     {
         rules.push(rule);
     }
-    rules.extend(undated(pieces, desk));
+    rules.extend(undated(pieces));
     rules
 }
 
@@ -302,7 +316,7 @@ fn throughout(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
 }
 
 /// Everything without a date, each as its own rule.
-fn undated(pieces: &mut Pieces, desk: &mut Desk) -> Vec<Rule> {
+fn undated(pieces: &mut Pieces) -> Vec<Rule> {
     let mut rules = Vec::new();
     for reference in std::mem::take(&mut pieces.scheduled) {
         rules.push(Rule::AsScheduled(AsScheduled {
@@ -330,7 +344,6 @@ fn undated(pieces: &mut Pieces, desk: &mut Desk) -> Vec<Rule> {
     if std::mem::take(&mut pieces.always) {
         rules.push(Rule::Continuous(Plain::default()));
     }
-    let _ = desk;
     rules
 }
 

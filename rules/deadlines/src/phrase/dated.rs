@@ -186,7 +186,7 @@ fn one_or_list(mut items: Vec<Item>, extra: Extra) -> Rule {
 /// does not exist.
 fn undated(resolved: &[Resolved], desk: &mut Desk) -> Option<Rule> {
     if resolved.contains(&Resolved::NoSuchDay) {
-        desk.ask(Open::NoSuchDay { words: String::new() });
+        desk.ask(Open::NoSuchDay);
         return Some(Rule::unspecified());
     }
     match resolved {

@@ -17,7 +17,7 @@ pub(super) fn day_of_month(c: &mut Cursor) -> Option<Atom> {
             DaySpec::Numbers(days) if !by && days == [-1] && edge_before(c) => DaySpec::Decade(3),
             day => day,
         };
-        let month = c.attempt(month_spec);
+        let month = c.attempt(month_spec).or_else(|| c.attempt(|c| month_of_counted(c, &day)));
         // Without a month only «число» is a day of a month, and the last Wednesday of one.
         let bare = matches!(day, DaySpec::Numbers(_) | DaySpec::Window(..) | DaySpec::Weekday(..));
         let month = match month {
@@ -27,6 +27,22 @@ pub(super) fn day_of_month(c: &mut Cursor) -> Option<Atom> {
         };
         Some(Atom::DayOfMonth(DayOfMonth { day, month, by }))
     })
+}
+
+/// «последняя суббота августа», «последний рабочий день года»: only what is counted within its month or year.
+fn month_of_counted(c: &mut Cursor, day: &DaySpec) -> Option<MonthSpec> {
+    matches!(day, DaySpec::Weekday(..) | DaySpec::WorkingDay(_)).then_some(())?;
+    if let Some(Kind::Month(month)) = c.peek().map(|token| token.kind.clone()) {
+        c.step();
+        return Some(MonthSpec::Named(month));
+    }
+    matches!(day, DaySpec::WorkingDay(_)).then_some(())?;
+    if c.peek().is_some_and(|token| token.year().is_some()) {
+        // The year stays in its place and bounds the repetition to itself.
+        return Some(MonthSpec::NthOf { n: -1, per: Per::YEAR, following: false });
+    }
+    c.eat_any(&["каждый", "текущий", "отчетный", "календарный", "финансовый"]);
+    c.eat("год").then_some(MonthSpec::NthOf { n: -1, per: Per::YEAR, following: false })
 }
 
 fn edge_before(c: &Cursor) -> bool {
@@ -123,6 +139,10 @@ fn counted_day(c: &mut Cursor) -> Option<DaySpec> {
         c.step();
         return positions.iter().all(|it| (-1..=5).contains(it)).then_some(DaySpec::Weekday(positions, day));
     }
+    // «не позднее 5 рабочих дней» counts days, «5 рабочего дня» names one.
+    if c.peek().is_some_and(|token| token.text == "рабочих" || token.text == "раб") {
+        return None;
+    }
     match c.eat_any(&["рабочий", "декада", "неделя"])? {
         "рабочий" => {
             c.eat("день").then_some(())?;
@@ -163,6 +183,7 @@ fn month_spec(c: &mut Cursor) -> Option<MonthSpec> {
 
 /// «месяца, следующего за отчетным [кварталом]», «следующего месяца», «следующего за отчетным месяца»
 fn following_month(c: &mut Cursor) -> Option<MonthSpec> {
+    c.eat("каждый");
     let before = c.eat("месяц");
     c.skip_commas();
     c.eat_any(&["следующий", "последующий"])?;

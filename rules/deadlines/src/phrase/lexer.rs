@@ -229,9 +229,10 @@ fn split_compound(tokens: &mut Vec<Token>, at: usize) {
     let Some(token) = tokens.get_mut(at).filter(|token| token.unknown()) else {
         return;
     };
-    let Some((number, lemma)) = numerals::compound(&token.text) else {
-        return;
-    };
+    // «3-хдневный»: the ending of the number clings to the word.
+    let clung = token.text.strip_prefix('х').or_else(|| token.text.strip_prefix("ти"));
+    let word = clung.filter(|rest| numerals::compound(rest).is_some()).unwrap_or(&token.text);
+    let Some((number, lemma)) = numerals::compound(word) else { return };
     token.lemma = lemma;
     if let Some(value) = number {
         let mut before = token.clone();

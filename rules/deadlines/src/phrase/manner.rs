@@ -58,13 +58,11 @@ fn requested(c: &mut Cursor, cleaned: &str) -> Option<Atom> {
         c.eat("получение");
     }
     c.eat("получение");
-    let start = c.at;
     c.skip_words_before(&["запрос", "обращение"], 2);
     c.eat_any(&["запрос", "обращение"])?;
     let name = c.at;
     skip_to_part(c);
     let reference = raw(cleaned, c, name, c.at);
-    let _ = start;
     Some(Atom::Requested(Some(reference.to_owned()).filter(|words| !words.is_empty())))
 }
 

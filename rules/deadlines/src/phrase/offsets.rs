@@ -270,7 +270,7 @@ fn within(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
         // «не позднее месяца со дня», but «не позднее мая» is a date and is not asked here.
         single = c.eat("через") || c.eat_all(&["по", "истечение"]) || c.eat_all(&["в", "течение"]);
         c.eat_any(&["на"]);
-    } else if c.eat("через") {
+    } else if c.eat("через") || c.eat_all(&["до", "истечение"]) {
         single = true;
     } else if c.eat_all(&["по", "истечение"]) {
         (bound, single) = (Bound::Min, true);

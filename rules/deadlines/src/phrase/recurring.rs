@@ -51,11 +51,12 @@ fn bound(c: &mut Cursor) -> Option<Bound> {
 /// «не реже 1 раза в месяц», «2 совещания в месяц», «раз в две недели», «дважды в год»
 pub(super) fn times(c: &mut Cursor) -> Option<Atom> {
     c.attempt(|c| {
-        let bound = c.attempt(bound);
+        let bound = c.attempt(bound).or_else(|| c.eat("до").then_some(Bound::Max));
         c.eat("по");
         let (count, loose) = c.attempt(count)?;
         let per = c.attempt(every).or_else(|| {
-            c.eat_any(&["в", "за", "на"])?;
+            let sign = c.eat_kind(&Kind::Slash);
+            (sign || c.eat_any(&["в", "за", "на"]).is_some()).then_some(())?;
             c.eat_any(&["течение", "протяжение"]);
             c.eat_any(&["каждый", "весь"]);
             per(c).filter(|_| c.peek().is_none_or(|token| token.year().is_none()))
@@ -149,7 +150,18 @@ fn in_plural(c: &mut Cursor) -> Option<Per> {
 
 /// A cycle on its own.
 pub(super) fn cycle(c: &mut Cursor) -> Option<Atom> {
-    c.attempt(every).map(Atom::Cycle)
+    let per = c.attempt(every)?;
+    // «ежеквартально, не менее 2 мероприятий»: the number belongs to the cycle.
+    let counted = c.attempt(|c| {
+        c.skip_commas();
+        let bound = c.attempt(bound)?;
+        let count = c.peek().filter(|token| token.year().is_none()).and(c.number())?;
+        let thing = c.peek().filter(|token| token.unknown() || token.is("мероприятие") || token.is("раз"));
+        thing?;
+        c.step();
+        Some(Atom::Times { count, per, bound, loose: false })
+    });
+    Some(counted.unwrap_or(Atom::Cycle(per)))
 }
 
 /// «по пятницам», «каждый вторник», «в понедельник и среду», «по рабочим дням»
@@ -161,8 +173,9 @@ pub(super) fn weekdays(c: &mut Cursor) -> Option<Atom> {
             c.eat("день");
             return Some(Atom::EveryWorkingDay);
         }
+        let ranged = c.eat("с");
         let mut days = vec![weekday(c)?];
-        if c.eat_kind(&Kind::Dash) {
+        if c.eat_kind(&Kind::Dash) || (ranged && c.eat("по")) {
             let last = weekday(c)?;
             days.extend(days.first().copied().unwrap_or(1) + 1..=last);
         }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     Open,
-    rule::{Cycle, Extra, Per, Recurrence, Recurring, Rule, Slice, WeekdayOf},
+    rule::{Cycle, Deadline, Extra, OnDate, Per, Recurrence, Recurring, Rule, Slice, WeekdayOf},
 };
 
 pub(super) fn recurring(rrule: Recurrence) -> Recurring {
@@ -38,8 +38,28 @@ pub(super) fn by_day_of_month(pieces: &mut Pieces, desk: &mut Desk) -> Option<Ru
     if let Some(open_ended) = pieces.then_yearly.take() {
         it.open_ended = open_ended;
     }
+    if let (MonthSpec::Named(_), Some(rule)) = (day.month, one_day(&day, &it, pieces, desk)) {
+        return Some(rule);
+    }
     bound(&mut it, pieces, None, desk);
     Some(Rule::Rrule(it))
+}
+
+/// «вторая суббота октября 2022 года» is a day and repeats nowhere.
+fn one_day(day: &DayOfMonth, it: &Recurring, pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
+    if it.working_calendar || it.open_ended {
+        return None;
+    }
+    let year = desk.days(&pieces.bare()).map(|days| days.from.year()).or(desk.context.year)?;
+    let (from, to) = (Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?);
+    let date = *it.rrule.expand(from, to, 1).first()?;
+    pieces.on.clear();
+    let extra = Extra::default();
+    Some(if day.by {
+        Rule::Deadline(Deadline { by: date, inclusive: None, starts: None, extra })
+    } else {
+        Rule::Date(OnDate { date, extra })
+    })
 }
 
 /// The same inside a section: «за IV квартал – до 25 числа последнего месяца квартала».
@@ -79,22 +99,21 @@ fn monthly(day: &DayOfMonth, cycle: Option<Per>, desk: &mut Desk) -> Recurring {
     let longer = cycle.filter(|cycle| matches!(cycle, Per::Quarter | Per::Half | Per::Years(1)));
     let (per, offset, months): (Option<Per>, Option<i8>, Vec<i8>) = match day.month {
         MonthSpec::Each => (None, None, Vec::new()),
+        MonthSpec::Named(month) => (None, None, vec![month]),
         MonthSpec::Same => match longer {
-            Some(per) => (Some(per), Some(0), months_of(per, -1, false)),
+            Some(per) => (Some(per), Some(0), months_of(per, -1)),
             None => (Some(Per::MONTH), Some(0), Vec::new()),
         },
         MonthSpec::Following(said) => {
             let per = longer.or(said).unwrap_or(Per::MONTH);
-            (Some(per), Some(-1), months_of(per, 1, true))
+            (Some(per), Some(-1), months_of(per, 1))
         }
-        MonthSpec::NthOf { n, per, following } => {
-            (Some(per), Some(if following { -1 } else { 0 }), months_of(per, n, following))
-        }
+        MonthSpec::NthOf { n, per, following } => (Some(per), Some(if following { -1 } else { 0 }), months_of(per, n)),
         MonthSpec::Unsaid => match longer {
             Some(per) => {
                 desk.ask(Open::MonthNotNamed);
                 ambiguous = true;
-                (Some(per), Some(-1), months_of(per, 1, true))
+                (Some(per), Some(-1), months_of(per, 1))
             }
             None => {
                 if cycle.is_none() && matches!(day.day, DaySpec::Numbers(_)) {
@@ -121,8 +140,8 @@ fn monthly(day: &DayOfMonth, cycle: Option<Per>, desk: &mut Desk) -> Recurring {
     it
 }
 
-/// The n-th months (−1: the last) of all periods of a year, or the same of the following periods.
-fn months_of(per: Per, n: i8, following: bool) -> Vec<i8> {
+/// The n-th months (−1: the last) of all periods of a year.
+fn months_of(per: Per, n: i8) -> Vec<i8> {
     let length = match per {
         Per::Quarter => 3,
         Per::Half => 6,
@@ -130,7 +149,6 @@ fn months_of(per: Per, n: i8, following: bool) -> Vec<i8> {
         _ => return Vec::new(),
     };
     let within = if n < 1 { length } else { n.min(length) };
-    let _ = following;
     (0..12 / length).map(|index| index * length + within).collect()
 }
 

@@ -58,7 +58,7 @@ fn next(c: &mut Cursor, cleaned: &str, context: &Context, first: bool) -> Option
         .or_else(|| sections::section(c, first))
         .or_else(|| sections::reference(c))
         .or_else(|| recurring::times(c))
-        .or_else(|| through::in_force(c, context))
+        .or_else(|| through::in_force(c))
         .or_else(|| days_of_month::day_of_month(c))
         .or_else(|| if names_part_of_month(c) { None } else { offsets::offset(c, context) })
         .or_else(|| through::vacations(c))

@@ -1,7 +1,7 @@
 //! «в течение года», «весь период», «в ходе тренинга», and how long a document is in force.
 
 use super::{
-    Context, anchors,
+    anchors,
     atom::Atom,
     cursor::Cursor,
     events, moment,
@@ -106,8 +106,7 @@ fn recurring_unit(words: &[String]) -> Option<&'static str> {
 }
 
 /// «действует до …», «на срок до …», «сроком на 3 года», «бессрочно», «на срок реализации …»
-pub(super) fn in_force(c: &mut Cursor, context: &Context) -> Option<Atom> {
-    let _ = context;
+pub(super) fn in_force(c: &mut Cursor) -> Option<Atom> {
     c.attempt(until_fulfilled)
         .or_else(|| c.attempt(acts_until))
         .or_else(|| c.attempt(lasts))

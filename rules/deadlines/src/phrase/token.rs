@@ -74,7 +74,7 @@ impl Token {
 
     /// A number of four digits that can be a year.
     pub fn year(&self) -> Option<u32> {
-        self.number().filter(|value| (1900..=2199).contains(value) && (self.worded || !self.ordinal))
+        self.number().filter(|value| (1900..=2199).contains(value))
     }
 
     /// A word that the lexicon does not know.

@@ -220,13 +220,13 @@ fn yearly_part(stretch: &Stretch, resolved: &Resolved, by: bool, desk: &mut Desk
         }
         Resolved::Yearless { from, to, single } => (*from, *to, *single, None),
         Resolved::NoSuchDay => {
-            desk.ask(Open::NoSuchDay { words: String::new() });
+            desk.ask(Open::NoSuchDay);
             return None;
         }
         Resolved::SomeYear { .. } | Resolved::School { .. } => return None,
     };
     let edge = last.edge == Edge::Start && by;
-    let year_long = matches!(stretch.from.field, Field::Year | Field::SchoolYear);
+    let year_long = is_years(stretch);
     if edge {
         // «ежегодно к началу учебного года»: the day before it.
         let before = resolve::on(2023, from)?.yesterday().ok()?;

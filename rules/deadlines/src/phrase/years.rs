@@ -115,7 +115,8 @@ fn after_reported(c: &mut Cursor) -> Option<YearOf> {
     c.skip_commas();
     (c.eat("следующий") || c.eat("последующий")).then_some(())?;
     c.eat("за").then_some(())?;
-    c.eat("отчетный");
+    c.eat_any(&["отчетный", "этот"]);
+    c.eat_any(&["календарный", "финансовый"]);
     c.eat_any(&["год", "период"]);
     Some(YearOf::AfterReported)
 }
