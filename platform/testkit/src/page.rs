@@ -25,24 +25,38 @@ pub(crate) fn selector(css: &str) -> Selector {
     must(Selector::parse(css), css)
 }
 
+/// Elements that stand within a sentence; all others begin and end a line of their own.
+const WITHIN_A_SENTENCE: [&str; 15] =
+    ["a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup"];
+
 /// The words a reader sees, with single spaces.
 pub(crate) fn visible_text(page: &Html) -> String {
-    let mut words = Vec::new();
+    let mut words = String::new();
     for body in page.select(&selector("body")) {
-        for node in body.descendants() {
-            let is_hidden = node.ancestors().any(|ancestor| {
-                ancestor
-                    .value()
-                    .as_element()
-                    .is_some_and(|element| matches!(element.name(), "script" | "style" | "template"))
-            });
-            if let (false, Some(text)) = (is_hidden, node.value().as_text()) {
-                words.push(text.to_string());
-            }
+        gather(body, &mut words);
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn gather(element: ElementRef<'_>, words: &mut String) {
+    for child in element.children() {
+        if let Some(text) = child.value().as_text() {
+            words.push_str(text);
+        }
+        let Some(inner) = ElementRef::wrap(child) else { continue };
+        let name = inner.value().name();
+        if matches!(name, "script" | "style" | "template") {
+            continue;
+        }
+        let is_apart = !WITHIN_A_SENTENCE.contains(&name);
+        if is_apart {
+            words.push(' ');
+        }
+        gather(inner, words);
+        if is_apart {
+            words.push(' ');
         }
     }
-    // Pieces of one sentence stand in several elements, so they are joined as they are.
-    words.concat().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn frame(page: &Html, faults: &mut Vec<String>) {
@@ -204,7 +218,9 @@ mod tests {
 
     #[test]
     fn text_is_read_as_people_read_it() {
-        let page = Html::parse_document("<body>15\u{a0}рабочих <b>дней</b>\n<script>x</script></body>");
-        assert_eq!(visible_text(&page), "15 рабочих дней");
+        let page = Html::parse_document(
+            "<body><h2>Срок</h2><p>15\u{a0}рабо<b>чих</b> дней</p><ul><li>да</li><li>нет</li></ul><script>x</script></body>",
+        );
+        assert_eq!(visible_text(&page), "Срок 15 рабочих дней да нет");
     }
 }
