@@ -109,7 +109,10 @@ impl Ctx {
         let gate = self.app.gate.clone();
         let found = self
             .read(move |tx| match gate.check::<A>(tx, &actor, id)? {
-                Some(permit) => Ok(Some((permit, job(tx, &permit)?))),
+                Some(permit) => {
+                    let found = job(tx, &permit)?;
+                    Ok(Some((permit, found)))
+                }
                 None => Ok(None),
             })
             .await?;
