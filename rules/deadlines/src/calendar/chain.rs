@@ -45,7 +45,7 @@ pub struct Calendars {
 }
 
 impl Calendars {
-    /// The federal production calendar that is built in, five-day week.
+    /// The federal production calendar that is built in, five-day week. It is parsed on every call: keep it and clone.
     pub fn federal() -> Calendars {
         // A built-in file that does not parse fails the tests; were it ever to happen in the field, weekends
         // remain and every year is reported as not loaded.
