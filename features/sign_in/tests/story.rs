@@ -128,6 +128,29 @@ async fn guessing_an_account_has_to_wait_longer_and_longer() {
 }
 
 #[tokio::test]
+async fn a_school_shares_one_address_and_a_flood_from_it_has_to_wait() {
+    on_both(&setup(), async |stage| {
+        town(stage).await;
+        people::failed_before(stage, "198.51.100.7", 98).await;
+        let school = stage.nobody().from_address("198.51.100.7");
+        // Who knows the password costs the others nothing.
+        for _ in 0..3 {
+            let _ = sign_in(&school.clone(), ORLOV, PASSWORD).await.expect_redirect("/");
+        }
+        for login in ["guess-1", "guess-2"] {
+            assert_eq!(sign_in(&school, login, "не тот пароль").await.status(), 422);
+        }
+        let told = sign_in(&school, "guess-3", "не тот пароль").await.expect_status(429).see("через 15 минут");
+        assert!(told.header("retry-after").is_some());
+        assert_eq!(sign_in(&school, ORLOV, PASSWORD).await.status(), 429);
+        let _ = sign_in(&stage.nobody(), ORLOV, PASSWORD).await.expect_redirect("/");
+        stage.pass_minutes(16);
+        let _ = sign_in(&school, ORLOV, PASSWORD).await.expect_redirect("/");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn guesses_at_the_same_moment_count_too() {
     on_both(&setup().uncompared(), async |stage| {
         town(stage).await;

@@ -106,3 +106,15 @@ pub async fn wait_until_seen(stage: &Stage, client: &Client) {
     }
     panic!("the last use of the session was not written");
 }
+
+static FAILED_BEFORE: Sql =
+    Sql::new("test.try.before", "INSERT INTO sign_in_try (key_hash, failed, since, free_at) VALUES ($1, $2, $3, NULL)");
+
+/// So many tries from an address have failed already: played by hand, since each takes its time.
+pub async fn failed_before(stage: &Stage, address: &str, failed: i64) {
+    const TRIED: ActKind = ActKind::named("town.tried");
+    let key = SessionKey::of(&format!("address\0{address}")).0;
+    let (now, subject) = (stage.now(), stage.world().id::<PersonId>());
+    let act = Act::under(&BY_TEST, stage.world(), TRIED, subject);
+    stage.write(act, move |change| change.execute(&FAILED_BEFORE, args![key, failed, now])).await;
+}
