@@ -15,6 +15,8 @@ use super::{Action, Foot, Link};
 const PER_DAY: usize = 3;
 /// So many steps stand open; the rest is folded away.
 const TODO_SHOWN: usize = 8;
+/// So many debts of others stand open.
+const OWED_SHOWN: usize = 6;
 
 /// What others owe the reader, with a step where there is one.
 #[derive(Debug, Clone)]
@@ -175,6 +177,11 @@ impl TodayTemplate<'_> {
     fn todo_shown(&self) -> (&[Todo], &[Todo]) {
         let todo = &self.view.todo;
         if todo.len() <= TODO_SHOWN + 1 { (todo, &[]) } else { todo.split_at(TODO_SHOWN) }
+    }
+
+    fn owed_shown(&self) -> (&[OwedLine], &[OwedLine]) {
+        let owed = &self.view.owed;
+        if owed.len() <= OWED_SHOWN + 1 { (owed, &[]) } else { owed.split_at(OWED_SHOWN) }
     }
 
     fn later(&self, after: &[&Todo]) -> Vec<(String, String)> {
