@@ -2,14 +2,12 @@
 CREATE TABLE organisation_import (
     id UUID PRIMARY KEY,
     file_name TEXT NOT NULL,
-    file_hash TEXT NOT NULL,
-    columns JSONB NOT NULL,
+    unknown_columns JSONB NOT NULL,
     uploaded_by UUID NOT NULL,
     uploaded_at TIMESTAMPTZ NOT NULL,
+    total_rows BIGINT NOT NULL,
     staged_at TIMESTAMPTZ,
-    applied_at TIMESTAMPTZ,
-    applied_on DATE,
-    total_rows BIGINT NOT NULL
+    applied_at TIMESTAMPTZ
 );
 CREATE INDEX organisation_import_by_time ON organisation_import (uploaded_at, id);
 
@@ -19,11 +17,11 @@ CREATE TABLE organisation_import_row (
     import_id UUID NOT NULL REFERENCES organisation_import (id),
     row_number BIGINT NOT NULL,
     verdict TEXT NOT NULL,
+    title TEXT NOT NULL,
     organisation_id UUID,
-    seen_version BIGINT,
+    seen_version BIGINT NOT NULL,
     level BIGINT NOT NULL,
     is_moved BOOLEAN NOT NULL,
-    has_new_requisites BOOLEAN NOT NULL,
     kind TEXT,
     name TEXT,
     short_name TEXT,
@@ -31,24 +29,50 @@ CREATE TABLE organisation_import_row (
     sort_key TEXT,
     parent_id UUID,
     zone TEXT,
-    has_account BOOLEAN,
+    has_account BOOLEAN NOT NULL,
+    remarks JSONB NOT NULL,
+    PRIMARY KEY (import_id, row_number)
+);
+CREATE INDEX organisation_import_row_by_organisation ON organisation_import_row (organisation_id, import_id);
+
+-- Requisites that will be stated.
+CREATE TABLE organisation_import_requisites (
+    import_id UUID NOT NULL REFERENCES organisation_import (id),
+    id UUID NOT NULL,
+    organisation_id UUID NOT NULL,
     inn TEXT,
     kpp TEXT,
     ogrn TEXT,
     okpo TEXT,
     oktmo TEXT,
     bik TEXT,
+    bank TEXT,
     settlement_account TEXT,
+    correspondent_account TEXT,
     single_treasury_account TEXT,
     treasury_account TEXT,
     personal_account TEXT,
-    requisites_id UUID,
-    address TEXT,
-    phone TEXT,
-    email TEXT,
-    site TEXT,
-    differences JSONB NOT NULL,
-    remarks JSONB NOT NULL,
-    PRIMARY KEY (import_id, row_number)
+    PRIMARY KEY (import_id, organisation_id)
 );
-CREATE INDEX organisation_import_row_by_organisation ON organisation_import_row (organisation_id, import_id);
+CREATE INDEX organisation_import_requisites_by_inn ON organisation_import_requisites (inn, import_id);
+
+-- Contacts that will replace those of the same kind.
+CREATE TABLE organisation_import_contact (
+    import_id UUID NOT NULL REFERENCES organisation_import (id),
+    id UUID NOT NULL,
+    organisation_id UUID NOT NULL,
+    kind TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (import_id, organisation_id, kind)
+);
+
+-- What would change, field by field: shown before, and kept in the card's history afterwards.
+CREATE TABLE organisation_import_change (
+    import_id UUID NOT NULL REFERENCES organisation_import (id),
+    row_number BIGINT NOT NULL,
+    organisation_id UUID NOT NULL,
+    field TEXT NOT NULL,
+    value_before TEXT,
+    value_after TEXT,
+    PRIMARY KEY (import_id, row_number, field)
+);

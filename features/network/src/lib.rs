@@ -4,11 +4,14 @@
 
 pub mod access;
 pub mod doctor;
+mod import;
 pub mod model;
+mod numbers;
 mod pages;
 pub mod published;
 pub mod seed;
 mod store;
+mod zones;
 
 use db::Migration;
 use i18n::Source;

@@ -398,3 +398,46 @@ network-month-10 = October
 network-month-11 = November
 network-month-12 = December
 network-import = Upload a table
+# Import of organisations
+network-import-question = Which table of organisations is to be uploaded?
+network-import-file = An XLSX or CSV file
+network-import-file-hint = A column of names is needed. Opora also knows INN, KPP, OGRN, accounts, the kind, the organisation above, the time zone, address, telephone, mail and site. First you see what would change.
+network-import-compare = Compare
+network-import-no-names = No column of names was found. Head the columns in the first row of the table.
+network-import-preview-question = What would this table change?
+network-import-sum = new **{ $new }**, to change **{ $changed }**, the same **{ $same }**
+network-import-sum-bad = { $count ->
+    [one] **{ $count }** row needs a look
+   *[other] **{ $count }** rows need a look
+}
+network-import-applied = applied { $moment }
+network-import-unknown = Columns that mean nothing to Opora: { $columns }
+network-import-apply = { $count ->
+    [one] Apply { $count } row
+   *[other] Apply { $count } rows
+}
+network-import-conflict = The table was not applied: it was applied already, or cards have changed since. Upload the file again.
+network-import-verdicts = Rows of the table
+network-import-remarks = Remarks on the table
+network-import-remarks-download = Download the remarks
+network-import-row = Row
+network-import-what = What about it
+network-import-none = No such rows
+network-import-change = { $field }: “{ $before }” → “{ $after }”
+network-verdict-new = new
+network-verdict-changed = to change
+network-verdict-same = the same
+network-verdict-doubtful = doubtful
+network-verdict-faulty = faulty
+network-trouble-no-name = the name is missing
+network-trouble-kind = the kind is missing or unknown
+network-trouble-parent = the organisation above is not found, not the only one, or faulty itself
+network-trouble-ring = the organisation stands under itself
+network-trouble-zone = there is no such time zone
+network-trouble-number = { $value }
+network-trouble-digits = the spreadsheet lost digits of the number: keep the column as text
+network-trouble-formula = the formula in the cell failed
+network-trouble-long = longer than { $value } letters
+network-trouble-twice = the same organisation stands in row { $value }
+network-trouble-other-inn = there is an organisation of this name, but its INN is { $value }
+network-trouble-several = several organisations fit

@@ -411,3 +411,48 @@ network-month-10 = Октябрь
 network-month-11 = Ноябрь
 network-month-12 = Декабрь
 network-import = Загрузить таблицу
+# Import of organisations
+network-import-question = Какую таблицу организаций загрузить?
+network-import-file = Файл XLSX или CSV
+network-import-file-hint = Нужен столбец «Наименование». Опора также узнаёт ИНН, КПП, ОГРН, счета, «Вид», «Учредитель», «Часовой пояс», адрес, телефон, почту и сайт. Сначала будет показано, что изменится.
+network-import-compare = Сравнить
+network-import-no-names = Не нашли столбец «Наименование». Подпишите столбцы в первой строке таблицы.
+network-import-preview-question = Что изменит эта таблица?
+network-import-sum = новых **{ $new }**, изменится **{ $changed }**, без изменений **{ $same }**
+network-import-sum-bad = { $count ->
+    [one] **{ $count }** строку нужно поправить
+    [few] **{ $count }** строки нужно поправить
+   *[many] **{ $count }** строк нужно поправить
+}
+network-import-applied = применено { $moment }
+network-import-unknown = Столбцы без значения для Опоры: { $columns }
+network-import-apply = { $count ->
+    [one] Применить { $count } строку
+    [few] Применить { $count } строки
+   *[many] Применить { $count } строк
+}
+network-import-conflict = Таблица не применена: её уже применили, или карточки с тех пор изменились. Загрузите файл ещё раз.
+network-import-verdicts = Строки таблицы
+network-import-remarks = Замечания к таблице
+network-import-remarks-download = Скачать замечания
+network-import-row = Строка
+network-import-what = Что с ней
+network-import-none = Таких строк нет
+network-import-change = { $field }: «{ $before }» → «{ $after }»
+network-verdict-new = новая
+network-verdict-changed = изменится
+network-verdict-same = без изменений
+network-verdict-doubtful = сомнительная
+network-verdict-faulty = с ошибкой
+network-trouble-no-name = нет наименования
+network-trouble-kind = вид организации не указан или неизвестен
+network-trouble-parent = вышестоящая организация не найдена, не единственная или сама с ошибкой
+network-trouble-ring = организация подчиняется сама себе
+network-trouble-zone = такого часового пояса нет
+network-trouble-number = { $value }
+network-trouble-digits = таблица потеряла цифры номера: сохраните столбец как текст
+network-trouble-formula = формула в ячейке не вычислена
+network-trouble-long = длиннее { $value } знаков
+network-trouble-twice = та же организация уже в строке { $value }
+network-trouble-other-inn = организация с таким названием есть, но её ИНН { $value }
+network-trouble-several = подходит несколько организаций

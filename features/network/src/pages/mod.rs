@@ -10,6 +10,7 @@ mod edit_organisation;
 mod edit_person;
 mod group;
 mod groups;
+mod import_preview;
 mod legal_act;
 mod legal_acts;
 mod organisation;
@@ -26,14 +27,15 @@ mod state_head;
 mod state_licence;
 mod state_requisites;
 mod tree;
+mod upload_organisations;
 mod who;
 
 use permit::Action;
 use web::{Access, Routes};
 
 use crate::access::{
-    AddBelow, AddOrganisation, Appoint, EditCalendars, EditLegalActs, EditOrganisation, EditPerson, EditProjects, ErasePerson, ViewOrganisation,
-    ViewPeople, ViewPerson,
+    AddBelow, AddOrganisation, Appoint, EditCalendars, EditLegalActs, EditOrganisation, EditPerson, EditProjects, ErasePerson, ImportOrganisations,
+    ViewOrganisation, ViewPeople, ViewPerson,
 };
 
 /// All routes with who may come.
@@ -45,7 +47,13 @@ pub fn routes() -> Routes {
 fn organisations(routes: Routes) -> Routes {
     const EDIT: Access = Access::Action(EditOrganisation::NAME);
     const APPOINT: Access = Access::Action(Appoint::NAME);
+    const IMPORT: Access = Access::Action(ImportOrganisations::NAME);
     routes
+        .get("/imports/new", IMPORT, upload_organisations::show)
+        .post("/imports/new", IMPORT, upload_organisations::save)
+        .get("/imports/{import}", IMPORT, import_preview::show)
+        .post("/imports/{import}/apply", IMPORT, import_preview::apply)
+        .get("/imports/{import}/download/{format}", IMPORT, import_preview::download)
         .get("/organisations", Access::SignedIn, organisations::show)
         .get("/organisations/download/{format}", Access::SignedIn, organisations::download)
         .get("/organisations/tree", Access::SignedIn, tree::show)

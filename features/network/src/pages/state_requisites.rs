@@ -4,33 +4,20 @@ use axum::extract::Path;
 use db::Act;
 use i18n::{Lang, Speaker};
 use jiff::civil::Date;
-use requisites::{Checked, Field as Number, Reason};
+use requisites::{Field as Number, Reason};
 use web::look::{Field, Page};
 use web::{Ctx, Form, PageError, PageResult, Refusals, see_other};
 
 use crate::access::EditOrganisation;
 use crate::model::{FactId, ORGANISATION_FACT_STATED, Refused};
+use crate::numbers::{NUMBERS, check, value_of};
 use crate::pages::sheet::Sheet;
 use crate::pages::{organisation, parts};
 use crate::store::fact::{self, Requisites, RequisitesCard};
 use crate::store::organisation::{self as organisations, Organisation};
 
-/// Numbers on the form, in the order of a printed block.
-const NUMBERS: [(&str, Number); 11] = [
-    ("inn", Number::Inn),
-    ("kpp", Number::Kpp),
-    ("ogrn", Number::Ogrn),
-    ("okpo", Number::Okpo),
-    ("oktmo", Number::Oktmo),
-    ("bik", Number::Bik),
-    ("settlement_account", Number::SettlementAccount),
-    ("correspondent_account", Number::CorrespondentAccount),
-    ("single_treasury_account", Number::SingleTreasuryAccount),
-    ("treasury_account", Number::TreasuryAccount),
-    ("personal_account", Number::PersonalAccount),
-];
-
-fn word(t: &Speaker, number: Number) -> String {
+/// A number's name in the reader's language.
+pub fn word(t: &Speaker, number: Number) -> String {
     match t.lang() {
         Lang::Ru => number.russian().to_owned(),
         Lang::En => number.english().to_owned(),
@@ -51,23 +38,6 @@ pub fn pairs(t: &Speaker, stated: &Requisites) -> Vec<(String, String)> {
         NUMBERS.iter().filter_map(|(name, number)| Some((word(t, *number), value_of(&card, name)?.to_owned()))).collect();
     pairs.extend(card.bank.map(|bank| (t.say("network-field-bank"), t.bind(bank))));
     pairs
-}
-
-fn value_of<'a>(card: &'a RequisitesCard, name: &str) -> Option<&'a str> {
-    let value = match name {
-        "inn" => &card.inn,
-        "kpp" => &card.kpp,
-        "ogrn" => &card.ogrn,
-        "okpo" => &card.okpo,
-        "oktmo" => &card.oktmo,
-        "bik" => &card.bik,
-        "settlement_account" => &card.settlement_account,
-        "correspondent_account" => &card.correspondent_account,
-        "single_treasury_account" => &card.single_treasury_account,
-        "treasury_account" => &card.treasury_account,
-        _ => &card.personal_account,
-    };
-    value.as_deref()
 }
 
 /// Shows the form with what is stated today.
@@ -130,38 +100,6 @@ fn read(form: &Form, t: &Speaker) -> Result<(RequisitesCard, Date), Refusals> {
     }
 }
 
-/// Checks a whole block of numbers; answers it without spaces, and what is wrong by field. Imports use it too.
-pub fn check<'v>(value: impl Fn(&str) -> &'v str, bank: Option<String>) -> (RequisitesCard, Vec<(&'static str, Reason)>) {
-    let typed: Vec<(&'static str, Number, String)> = NUMBERS
-        .iter()
-        .map(|(name, number)| (*name, *number, value(name).split_whitespace().collect::<String>()))
-        .filter(|(_, _, text)| !text.is_empty())
-        .collect();
-    let block: requisites::Requisites = typed.iter().map(|(_, number, text)| (*number, text.clone())).collect();
-    let wrong = block
-        .check_all()
-        .into_iter()
-        .zip(&typed)
-        .filter_map(|(Checked { verdict, .. }, (name, _, _))| verdict.err().map(|reason| (*name, reason)))
-        .collect();
-    let text = |wanted: &str| typed.iter().find(|(name, _, _)| *name == wanted).map(|(_, _, text)| text.clone());
-    let card = RequisitesCard {
-        inn: text("inn"),
-        kpp: text("kpp"),
-        ogrn: text("ogrn"),
-        okpo: text("okpo"),
-        oktmo: text("oktmo"),
-        bik: text("bik"),
-        bank,
-        settlement_account: text("settlement_account"),
-        correspondent_account: text("correspondent_account"),
-        single_treasury_account: text("single_treasury_account"),
-        treasury_account: text("treasury_account"),
-        personal_account: text("personal_account"),
-    };
-    (card, wrong)
-}
-
 fn page(ctx: &Ctx, now: &Organisation, form: &Form, refusals: &Refusals) -> PageResult {
     let t = ctx.t();
     let address = organisation::address(now.id);
@@ -175,22 +113,4 @@ fn page(ctx: &Ctx, now: &Organisation, form: &Form, refusals: &Refusals) -> Page
         .crumb(t.say("network-organisations"), "/organisations")
         .crumb(t.bind(&now.short_name), &address);
     ctx.page(sheet.onto(page, &format!("{address}/requisites"), t.say("network-save"), &address))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_wrong_number_is_named_and_spaces_are_dropped() {
-        let value = |name: &str| match name {
-            "inn" => "8601 001660",
-            "kpp" => "86010100",
-            "ogrn" => "1028600511291",
-            _ => "",
-        };
-        let (card, wrong) = check(value, None);
-        assert_eq!(card.inn.as_deref(), Some("8601001660"));
-        assert_eq!(wrong.iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["kpp", "ogrn"]);
-    }
 }

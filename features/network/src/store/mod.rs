@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod closure;
 pub mod fact;
 pub mod group;
+pub mod import;
 pub mod legal_act;
 pub mod organisation;
 pub mod person;
