@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
-use policy::Role;
+use ::policy::Role;
 
 /// Опора ведёт соглашения, которые подписывают ради качества образования.
 #[derive(Debug, Parser)]

@@ -1,6 +1,7 @@
 //! The only list of features, in the order in which one may use another.
 
 use db::Migration;
+use ::policy::Policy;
 use web::Feature;
 
 use crate::demo;
@@ -21,6 +22,6 @@ pub fn migrations() -> Vec<Migration> {
 }
 
 /// The union of the features' rows of policy.
-pub fn policy() -> policy::Policy {
-    policy::Policy::of(all(false).into_iter().flat_map(|feature| feature.policy))
+pub fn policy() -> Policy {
+    Policy::of(all(false).into_iter().flat_map(|feature| feature.policy))
 }

@@ -2,11 +2,14 @@
 
 use std::process::ExitCode;
 
+use clap::Parser;
+use opora::command_line::CommandLine;
+
 #[tokio::main]
 async fn main() -> ExitCode {
-    let asked = opora::demo::Asked { listen: ([127, 0, 0, 1], 8080).into(), data: std::env::args().nth(2).map(Into::into), on: opora::demo::USUAL_DAY };
-    match opora::demo::run(asked).await {
-        Ok(()) => ExitCode::SUCCESS,
+    let line = CommandLine::parse();
+    match opora::run::run(line).await {
+        Ok(code) => code,
         Err(error) => {
             eprintln!("opora: {error}");
             ExitCode::FAILURE

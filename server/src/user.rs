@@ -71,7 +71,7 @@ pub async fn add(db: &Db, world: &World, asked: UserAdd, password: &str) -> Resu
     if TimeZone::get(&asked.zone).is_err() {
         return Err(UserError::Zone);
     }
-    if let Some(weak) = weakness(password, &login) {
+    if let Some(weak) = weakness(password, login.as_str()) {
         return Err(UserError::Weak(in_russian(weak)));
     }
     let hash = hash_password(password, world)?;

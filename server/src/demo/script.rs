@@ -29,8 +29,6 @@ pub enum Deed {
     Expected(&'static str, &'static str, &'static str, &'static str),
     /// A reminder: promise, which.
     Reminded(&'static str, &'static str),
-    /// Released: promise, which, the ground.
-    Released(&'static str, &'static str, &'static str),
     /// Parameters were settled.
     Settled(&'static [(&'static str, &'static str)]),
     /// A named schedule was attached: its key, its rows.
@@ -139,9 +137,6 @@ impl<'a> Scene<'a> {
                 send(format!("/expectations/{}/shift", self.find(key, which).await?.id), &fields).await
             }
             Deed::Reminded(key, which) => send(format!("/expectations/{}/remind", self.find(key, which).await?.id), &[]).await,
-            Deed::Released(key, which, ground) => {
-                send(format!("/expectations/{}/waive", self.find(key, which).await?.id), &[("ground", ground)]).await
-            }
             Deed::Settled(values) => send(format!("/agreements/{agreement}/parameters"), values).await,
             Deed::Attached(key, rows) => send(format!("/agreements/{agreement}/schedules/{key}"), &[("rows", rows)]).await,
         }
@@ -168,15 +163,15 @@ impl<'a> Scene<'a> {
         all.into_iter().find(is_it).ok_or_else(|| DemoError::Script(format!("{key} has no occurrence «{which}»")))
     }
 
-    /// Lets every promise that fell due before `until` be kept by its performer, except the named ones: a day or more
-    /// ahead of its date, accepted the day after.
+    /// Lets every promise that fell due before `until` be kept by its performer, a day or more ahead of its date,
+    /// and accepted on it; except those whose key and title hold the named words.
     ///
     /// # Errors
     /// When a page refuses.
-    pub async fn keep_the_rest(&self, until: Date, except: &[&str]) -> Result<(), DemoError> {
+    pub async fn keep_the_rest(&self, until: Date, except: &[(&str, &str)]) -> Result<(), DemoError> {
         for (number, one) in self.all().await?.into_iter().enumerate() {
             let Some(due) = one.due_on.filter(|due| *due < until && one.reviews.is_none() && one.closed_at.is_none()) else { continue };
-            if except.contains(&one.obligation_key.as_str()) {
+            if except.iter().any(|(key, words)| one.obligation_key == *key && one.title_ru.contains(words)) {
                 continue;
             }
             self.keep(&one, due, number).await?;
