@@ -175,3 +175,46 @@ static WATCHED_IN_REACH: Sql = Sql::new(
 pub fn watched_in_reach(tx: &mut Tx, actor: &permit::Actor) -> DbResult<Vec<Agreement>> {
     tx.all(&WATCHED_IN_REACH, args![actor.person, actor.today])
 }
+
+static PARTIES_IN_REACH: Sql = Sql::new(
+    "agreements.parties_in_reach",
+    "SELECT p.agreement_id, p.id, p.role_key, p.organisation_id, p.acts_for, p.empowered_by, p.word_nominative, p.word_genitive,
+            p.word_dative, p.word_gender, p.word_en, p.signatory_name, p.signatory_position, p.signatory_acting, p.authority_basis,
+            p.signed_on
+     FROM agreement_party p
+     WHERE p.agreement_id IN (SELECT v.agreement_id FROM agreement_reach v
+                              WHERE v.person_id = $1 AND v.depth = 0
+                                AND v.starts_on <= $2 AND (v.ends_on IS NULL OR v.ends_on >= $2))
+     ORDER BY p.agreement_id, p.ordinal, p.id",
+);
+static PARTY_NAMES: Sql = Sql::new(
+    "agreements.party_names",
+    "SELECT n.id, n.name FROM organisation_name n
+     WHERE n.id IN (SELECT p.organisation_id FROM agreement_party p
+                    WHERE p.agreement_id IN (SELECT v.agreement_id FROM agreement_reach v
+                                             WHERE v.person_id = $1 AND v.depth = 0
+                                               AND v.starts_on <= $2 AND (v.ends_on IS NULL OR v.ends_on >= $2)))
+     ORDER BY n.id",
+);
+
+/// The parties of every agreement that the actor is in, in the order of each text.
+pub fn parties_in_reach(tx: &mut Tx, actor: &permit::Actor) -> DbResult<Vec<(AgreementId, Party)>> {
+    let rows: Vec<PartyOf> = tx.all(&PARTIES_IN_REACH, args![actor.person, actor.today])?;
+    Ok(rows.into_iter().map(|row| (row.agreement, row.party)).collect())
+}
+
+/// The names of the organisations that are parties of agreements that the actor is in.
+pub fn party_names(tx: &mut Tx, actor: &permit::Actor) -> DbResult<Vec<(OrganisationId, String)>> {
+    tx.all(&PARTY_NAMES, args![actor.person, actor.today])
+}
+
+struct PartyOf {
+    agreement: AgreementId,
+    party: Party,
+}
+
+impl db::FromRow for PartyOf {
+    fn from_row(row: &mut db::RowReader<'_>) -> DbResult<Self> {
+        Ok(Self { agreement: row.take_named("agreement_id")?, party: db::FromRow::from_row(row)? })
+    }
+}

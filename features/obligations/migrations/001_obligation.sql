@@ -12,9 +12,20 @@ CREATE TABLE obligation (
     performer_organisation_id UUID NOT NULL,
     spec JSONB NOT NULL,
     open JSONB NOT NULL,
+    members JSONB NOT NULL,
+    kept_with TEXT,
     project_ru TEXT,
     project_en TEXT,
     UNIQUE (agreement_id, obligation_key, obliged_party_id)
+);
+
+-- Who owes it: one party, or several that owe it together. The first of them stands beside the promise as well.
+CREATE TABLE obligation_obliged (
+    obligation_id UUID NOT NULL REFERENCES obligation (id),
+    ordinal BIGINT NOT NULL,
+    party_id UUID NOT NULL,
+    organisation_id UUID NOT NULL,
+    PRIMARY KEY (obligation_id, ordinal)
 );
 
 CREATE TABLE obligation_addressee (
@@ -28,7 +39,8 @@ CREATE TABLE obligation_addressee (
 );
 CREATE INDEX obligation_addressee_by_obligation ON obligation_addressee (obligation_id, id);
 
--- One occurrence, frozen with its date, the explanation of the date and the calendar's version.
+-- One occurrence, frozen with its date, the explanation of the date and the calendar's version. A review names the
+-- expectation whose submission it is about, and the act of that submission.
 -- The `_at` columns say when something happened, never which state that makes: states are computed.
 -- They repeat what the acts say, so that lists need not read every act; `opora doctor` compares them.
 CREATE TABLE expectation (
@@ -40,6 +52,7 @@ CREATE TABLE expectation (
     title_en TEXT NOT NULL,
     subject TEXT,
     reviews UUID REFERENCES expectation (id),
+    reviewed_act UUID,
     obliged_party_id UUID NOT NULL,
     performer_organisation_id UUID NOT NULL,
     period_from DATE,
@@ -58,7 +71,10 @@ CREATE TABLE expectation (
     tracked BOOLEAN NOT NULL,
     early BOOLEAN NOT NULL,
     made_at TIMESTAMPTZ NOT NULL,
+    dated_at TIMESTAMPTZ NOT NULL,
+    moves BIGINT NOT NULL,
     done BIGINT NOT NULL,
+    reminded_at TIMESTAMPTZ,
     submitted_at TIMESTAMPTZ,
     returned_at TIMESTAMPTZ,
     counted_at TIMESTAMPTZ,
@@ -70,6 +86,21 @@ CREATE INDEX expectation_by_agreement ON expectation (agreement_id, due_on, id);
 CREATE INDEX expectation_unsettled ON expectation (due_on, agreement_id) WHERE closed_at IS NULL;
 CREATE INDEX expectation_unsettled_of ON expectation (performer_organisation_id, due_on) WHERE closed_at IS NULL;
 CREATE INDEX expectation_review ON expectation (reviews);
+
+-- What a change of a calendar or of a settled term moved: the date before and after.
+CREATE TABLE expectation_move (
+    id UUID PRIMARY KEY,
+    expectation_id UUID NOT NULL REFERENCES expectation (id),
+    agreement_id UUID NOT NULL,
+    act_id UUID NOT NULL,
+    old_due_on DATE,
+    new_due_on DATE NOT NULL,
+    old_calendar TEXT NOT NULL,
+    new_calendar TEXT NOT NULL,
+    moved_at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX expectation_move_of_agreement ON expectation_move (agreement_id, moved_at, id);
+CREATE INDEX expectation_move_of ON expectation_move (expectation_id, moved_at, id);
 
 -- The words that belong to an act; the act itself holds no free text, so these can be erased.
 CREATE TABLE expectation_word (

@@ -9,6 +9,7 @@ use deadlines::{Calendars, Due, Open, Rule, Situation};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
+use serde::{Deserialize, Serialize};
 
 /// How far ahead expectations are made, in months (DESIGN section 1).
 pub const HORIZON_MONTHS: i32 = 13;
@@ -36,6 +37,17 @@ pub struct Surroundings {
     pub parameters: BTreeMap<String, ParameterValue>,
     /// Rows of the named schedule that the promise waits for, once it is attached: day and subject.
     pub schedule_rows: Option<Vec<(Date, String)>>,
+    /// Those for each of whom it is owed apart: the projects that each need a working group.
+    pub members: Vec<Member>,
+}
+
+/// One of a set that a promise is owed for, each with an expectation of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// Its key in the blueprint.
+    pub key: String,
+    /// Its name.
+    pub name: Text,
 }
 
 /// An event that started a clock: a request that was received.
@@ -95,6 +107,28 @@ pub struct Derivation {
 
 /// The occurrences of a promise around `today`.
 pub fn derive(promise: &Obligation, around: &Surroundings, events: &[AnchorEvent]) -> Derivation {
+    let derivation = undivided(promise, around, events);
+    match &promise.fan_out {
+        Some(fan) if !around.members.is_empty() => divided(derivation, &fan.title, &around.members),
+        _ => derivation,
+    }
+}
+
+/// One occurrence for each member instead of one for all.
+fn divided(whole: Derivation, title: &Text, members: &[Member]) -> Derivation {
+    let each = |occurrence: &Occurrence| {
+        let of_member = |member: &Member| Occurrence {
+            slot: format!("{}:{}", occurrence.slot, member.key),
+            title: fill(title, occurrence.period, occurrence.due_on, (&member.name.ru, &member.name.en)),
+            subject: Some(member.name.ru.clone()),
+            ..occurrence.clone()
+        };
+        members.iter().map(of_member).collect::<Vec<_>>()
+    };
+    Derivation { occurrences: whole.occurrences.iter().flat_map(each).collect(), ..whole }
+}
+
+fn undivided(promise: &Obligation, around: &Surroundings, events: &[AnchorEvent]) -> Derivation {
     if promise.kept_with.is_some() {
         return Derivation::default();
     }
@@ -159,9 +193,14 @@ fn from_rule(promise: &Obligation, rule: &Rule, around: &Surroundings) -> Deriva
     let occurrences = derived
         .due
         .into_iter()
-        .map(|due| {
+        .enumerate()
+        .map(|(number, due)| {
+            // A counted day and a day that the parties settle may move and stay the same debt; a day that the text
+            // names cannot.
+            let may_move = promise.schedule_when_set.is_some() || !due.is_named();
             let slot = match &due.period {
                 Some(period) => format!("period:{}..{}", period.from, period.to),
+                None if may_move => format!("turn:{number}"),
                 None => format!("date:{}", due.due_on),
             };
             occurrence(promise, around, slot, due, None, None)
@@ -214,11 +253,14 @@ fn occurrence(
         Some(time) => due.due_on.to_datetime(time).to_zoned(around.zone.clone()).ok().map(|zoned| zoned.timestamp()),
         None => kernel::end_of_day(due.due_on, &around.zone),
     };
+    let period = due.period.as_ref().map(|period| (period.from, period.to));
+    let early = around.effective_on.is_some_and(|effective| due.due_on < effective);
+    let named = subject.as_deref().unwrap_or("");
     Occurrence {
         slot,
-        title: title(&promise.title, &due, subject.as_deref()),
+        title: fill(&promise.title, period, Some(due.due_on), (named, named)),
         subject,
-        period: due.period.as_ref().map(|period| (period.from, period.to)),
+        period,
         opens_on: due.opens_on.or(due.window_from).or(anchor_on),
         due_on: Some(due.due_on),
         due_at,
@@ -226,8 +268,9 @@ fn occurrence(
         steps: due.steps,
         warnings: due.warnings,
         anchor_on,
-        tracked: due.due_on >= around.watched_from,
-        early: around.effective_on.is_some_and(|effective| due.due_on < effective),
+        // A date before the signing is asked about, also where the watch began later.
+        tracked: early || due.due_on >= around.watched_from,
+        early,
     }
 }
 
@@ -239,15 +282,18 @@ fn needed(promise: &Obligation, due: &Due) -> i64 {
     }
 }
 
-/// Fills a promise's title for one occurrence.
-fn title(words: &Text, due: &Due, subject: Option<&str>) -> Text {
-    let (ru, en) = match &due.period {
-        Some(period) => (period_name(period.from, period.to, i18n::Lang::Ru), period_name(period.from, period.to, i18n::Lang::En)),
-        None => (due.due_on.year().to_string(), due.due_on.year().to_string()),
+/// Fills a promise's title for one occurrence; the subject is given in both languages.
+pub fn fill(words: &Text, period: Option<(Date, Date)>, due_on: Option<Date>, subject: (&str, &str)) -> Text {
+    let last = period.map(|(_, to)| to).or(due_on);
+    let year = last.map_or_else(String::new, |day| day.year().to_string());
+    let (ru, en) = match period {
+        Some((from, to)) => (period_name(from, to, i18n::Lang::Ru), period_name(from, to, i18n::Lang::En)),
+        None => (year.clone(), year.clone()),
     };
-    let year = due.period.as_ref().map_or(due.due_on.year(), |period| period.to.year()).to_string();
-    let subject = subject.unwrap_or("");
-    let filled = words.with(Placeholder::Period, &ru, &en).with(Placeholder::Year, &year, &year).with(Placeholder::Subject, subject, subject);
+    let filled = words
+        .with(Placeholder::Period, &ru, &en)
+        .with(Placeholder::Year, &year, &year)
+        .with(Placeholder::Subject, subject.0, subject.1);
     Text { ru: tidy(&filled.ru), en: tidy(&filled.en) }
 }
 

@@ -106,10 +106,6 @@ pub fn file_keys(tx: &mut Tx) -> DbResult<BTreeSet<String>> {
 pub fn unlike_their_acts(tx: &mut Tx, agreement: AgreementId) -> DbResult<Vec<Examined>> {
     let mut unlike = Vec::new();
     for one in expectations(tx, agreement)? {
-        // A review is settled by the acts upon what it reviews.
-        if one.reviews.is_some() {
-            continue;
-        }
         let Some(stored) = current(tx, one.id)? else { continue };
         let said = recompute(tx, one.id, &stored)?;
         let agrees = (said.done, said.submitted_at, said.returned_at, said.counted_at, said.waived_at, said.closed_at)

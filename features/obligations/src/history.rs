@@ -39,7 +39,7 @@ db::row! {
 pub struct Moments {
     /// How many doings counted.
     pub done: i64,
-    /// The submission that now waits.
+    /// The submission that now waits, or that was accepted.
     pub submitted_at: Option<Timestamp>,
     /// The return that now stands.
     pub returned_at: Option<Timestamp>,
@@ -49,6 +49,10 @@ pub struct Moments {
     pub waived_at: Option<Timestamp>,
     /// When the last word was said: by accepting, counting or releasing.
     pub closed_at: Option<Timestamp>,
+    /// The last reminder.
+    pub reminded_at: Option<Timestamp>,
+    /// The expected day beside the agreed one, as last stated.
+    pub expected_on: Option<Date>,
 }
 
 /// How a promise is fulfilled, as far as acts go.
@@ -56,7 +60,7 @@ pub struct Moments {
 pub struct Measure {
     /// How many doings it takes.
     pub needed: i64,
-    /// How many confirmers there are and how many it takes; zero when nobody confirms.
+    /// How many parties have to accept; zero when nobody is asked.
     pub confirmers: usize,
 }
 
@@ -73,50 +77,147 @@ impl Measure {
     }
 }
 
+/// One submission with the words that were said about it. Each confirmer's word is a debt of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// The act that submitted.
+    pub submission: Uuid,
+    /// Who spoke, and when.
+    pub words: Vec<(Uuid, Timestamp)>,
+    /// When no further word was needed.
+    pub ended_at: Option<Timestamp>,
+}
+
+/// What the acts say: moments for the lists, and rounds for the words that are owed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The moments.
+    pub moments: Moments,
+    /// The submissions, oldest first.
+    pub rounds: Vec<Round>,
+    accepted: Vec<(Uuid, Timestamp)>,
+    released_by: BTreeSet<Uuid>,
+}
+
 /// Folds the acts, oldest first. An act that was called back counts as if it had not been.
-pub fn moments(acts: &[ActRow], measure: Measure, zone: &TimeZone) -> Moments {
+pub fn told(acts: &[ActRow], measure: Measure, zone: &TimeZone) -> Told {
     let retracted: BTreeSet<Uuid> = acts.iter().filter_map(|act| act.retracts).collect();
-    let mut moments = Moments::default();
-    let mut confirmed_by = BTreeSet::new();
+    let mut told = Told::default();
     for act in acts.iter().filter(|act| !retracted.contains(&act.id)) {
-        let kind = act.kind.as_str();
-        if kind == acts::SUBMITTED.as_str() {
-            moments.submitted_at = Some(act.recorded_at);
-            moments.returned_at = None;
-            confirmed_by.clear();
-            if measure.confirmers == 0 && measure.needed <= 1 {
-                close(&mut moments, act.recorded_at, act.recorded_at);
-            }
-        } else if kind == acts::RETURNED.as_str() && moments.submitted_at.is_some() {
-            moments.submitted_at = None;
-            moments.returned_at = Some(act.recorded_at);
-            confirmed_by.clear();
-        } else if kind == acts::CONFIRMED.as_str() {
-            confirmed_by.extend(act.on_behalf_of);
-            if let Some(submitted) = moments.submitted_at.filter(|_| confirmed_by.len() >= measure.confirmers.max(1)) {
-                close(&mut moments, stated(act, zone).unwrap_or(submitted), act.recorded_at);
-            }
+        told.hear(act, measure, zone);
+    }
+    told
+}
+
+impl Told {
+    fn hear(&mut self, act: &ActRow, measure: Measure, zone: &TimeZone) {
+        let (kind, at, open) = (act.kind.as_str(), act.recorded_at, self.moments.closed_at.is_none());
+        let waits = open && self.moments.submitted_at.is_some();
+        if kind == acts::SUBMITTED.as_str() && open {
+            self.submit(act, measure);
         } else if kind == acts::COUNTED.as_str() {
-            moments.done += 1;
-            if moments.done >= measure.needed && moments.counted_at.is_none() {
-                close(&mut moments, act.recorded_at, act.recorded_at);
+            self.moments.done += 1;
+            if open && !waits && self.moments.done >= measure.needed {
+                self.submit(act, measure);
             }
-        } else if kind == acts::WAIVED.as_str() {
-            moments.waived_at = Some(act.recorded_at);
-            moments.closed_at = moments.closed_at.or(Some(act.recorded_at));
+        } else if kind == acts::RETURNED.as_str() && waits {
+            self.speak(act);
+            self.end_round(at);
+            self.moments.submitted_at = None;
+            self.moments.returned_at = Some(at);
+        } else if kind == acts::CONFIRMED.as_str() && waits {
+            self.accept(act, measure, zone);
+        } else if kind == acts::WAIVED.as_str() && open {
+            self.released_by.extend(act.party());
+            if self.released_by.len() >= measure.confirmers.max(1) {
+                self.moments.waived_at = Some(at);
+                self.moments.closed_at = Some(at);
+                self.end_round(at);
+            }
+        } else if kind == acts::SHIFTED.as_str() {
+            self.moments.expected_on = act.day("expected_on");
+        } else if kind == acts::REMINDED.as_str() {
+            self.moments.reminded_at = Some(at);
         }
     }
-    moments
+
+    fn submit(&mut self, act: &ActRow, measure: Measure) {
+        self.end_round(act.recorded_at);
+        self.moments.submitted_at = Some(act.recorded_at);
+        self.moments.returned_at = None;
+        self.accepted.clear();
+        self.rounds.push(Round { submission: act.id, words: Vec::new(), ended_at: None });
+        if measure.confirmers == 0 {
+            self.close(act.recorded_at, act.recorded_at);
+        }
+    }
+
+    /// The submission's own moment counts, or an earlier day; of several confirmers the least generous decides.
+    fn accept(&mut self, act: &ActRow, measure: Measure, zone: &TimeZone) {
+        self.speak(act);
+        let submitted = self.moments.submitted_at.unwrap_or(act.recorded_at);
+        let agreed = act.day("accepted_on").and_then(|day| last_moment(day, zone)).map_or(submitted, |day| day.min(submitted));
+        let party = act.party().unwrap_or_default();
+        if self.accepted.iter().all(|(one, _)| *one != party) {
+            self.accepted.push((party, agreed));
+        }
+        if self.accepted.len() >= measure.confirmers.max(1) {
+            let counted = self.accepted.iter().map(|(_, at)| *at).max().unwrap_or(submitted);
+            self.close(counted, act.recorded_at);
+        }
+    }
+
+    fn close(&mut self, counted: Timestamp, closed: Timestamp) {
+        self.moments.counted_at = Some(counted);
+        self.moments.closed_at = Some(closed);
+        self.end_round(closed);
+    }
+
+    fn speak(&mut self, act: &ActRow) {
+        if let (Some(round), Some(party)) = (self.rounds.last_mut(), act.party()) {
+            round.words.push((party, act.recorded_at));
+        }
+    }
+
+    fn end_round(&mut self, at: Timestamp) {
+        if let Some(round) = self.rounds.last_mut() {
+            round.ended_at = round.ended_at.or(Some(at));
+        }
+    }
+
+    /// How the word of `party` about one submission stands: said, no longer needed, or still owed.
+    pub fn review(&self, submission: Uuid, party: Uuid, acts: &[ActRow]) -> Moments {
+        let Some(round) = self.rounds.iter().find(|round| round.submission == submission) else {
+            let gone = dropped_at(submission, acts);
+            return Moments { waived_at: gone, closed_at: gone, ..Moments::default() };
+        };
+        let said = round.words.iter().find(|(one, _)| *one == party).map(|(_, at)| *at);
+        let spared = round.ended_at.filter(|_| said.is_none());
+        Moments { counted_at: said, waived_at: spared, closed_at: said.or(spared), ..Moments::default() }
+    }
 }
 
-fn close(moments: &mut Moments, counted: Timestamp, closed: Timestamp) {
-    moments.counted_at = Some(counted);
-    moments.closed_at = Some(closed);
+/// When a submission ceased to be one: it was called back, or a doing that it rested on was.
+fn dropped_at(submission: Uuid, acts: &[ActRow]) -> Option<Timestamp> {
+    let retractions = || acts.iter().filter(|act| act.retracts.is_some());
+    let own = retractions().find(|act| act.retracts == Some(submission));
+    own.or(retractions().last()).map(|act| act.recorded_at)
 }
 
-/// The earlier day that the confirmer accepted, if one was stated: it counts until its end.
-fn stated(act: &ActRow, zone: &TimeZone) -> Option<Timestamp> {
-    let day: Date = act.facts.get("accepted_on")?.as_str()?.parse().ok()?;
+impl ActRow {
+    /// The party for which it was done; for acts that name none, the organisation.
+    fn party(&self) -> Option<Uuid> {
+        let named = self.facts.get("party").and_then(|party| party.as_str()).and_then(|party| party.parse().ok());
+        named.or(self.on_behalf_of.map(OrganisationId::uuid))
+    }
+
+    fn day(&self, fact: &str) -> Option<Date> {
+        self.facts.get(fact)?.as_str()?.parse().ok()
+    }
+}
+
+/// The last moment of a day: what was done on it counts until its end.
+fn last_moment(day: Date, zone: &TimeZone) -> Option<Timestamp> {
     let end = kernel::end_of_day(day, zone)?;
     Timestamp::from_microsecond(end.as_microsecond() - 1).ok()
 }
@@ -146,9 +247,9 @@ mod tests {
     #[test]
     fn returned_then_submitted_again_then_accepted_counts_the_second_submission() {
         let acts = [act(1, acts::SUBMITTED, 0), act(2, acts::RETURNED, 10), act(3, acts::SUBMITTED, 20), act(4, acts::CONFIRMED, 30)];
-        let waiting = moments(&acts[..3], CONFIRMED_BY_ONE, &TimeZone::UTC);
+        let waiting = told(&acts[..3], CONFIRMED_BY_ONE, &TimeZone::UTC).moments;
         assert_eq!((waiting.submitted_at, waiting.returned_at, waiting.counted_at), (Some(acts[2].recorded_at), None, None));
-        let done = moments(&acts, CONFIRMED_BY_ONE, &TimeZone::UTC);
+        let done = told(&acts, CONFIRMED_BY_ONE, &TimeZone::UTC).moments;
         assert_eq!((done.counted_at, done.closed_at), (Some(acts[2].recorded_at), Some(acts[3].recorded_at)));
     }
 
@@ -157,7 +258,7 @@ mod tests {
         let mut retraction = act(3, acts::RETRACTED, 20);
         retraction.retracts = Some(Uuid::from_u128(2));
         let acts = [act(1, acts::SUBMITTED, 0), act(2, acts::CONFIRMED, 10), retraction];
-        let open = moments(&acts, CONFIRMED_BY_ONE, &TimeZone::UTC);
+        let open = told(&acts, CONFIRMED_BY_ONE, &TimeZone::UTC).moments;
         assert_eq!((open.submitted_at, open.closed_at), (Some(acts[0].recorded_at), None));
     }
 
@@ -166,7 +267,7 @@ mod tests {
         let mut confirmation = act(2, acts::CONFIRMED, 4000);
         confirmation.facts = serde_json::json!({ "accepted_on": "2022-10-16" });
         let acts = [act(1, acts::SUBMITTED, 2000), confirmation];
-        let counted = moments(&acts, CONFIRMED_BY_ONE, &TimeZone::UTC).counted_at.unwrap();
+        let counted = told(&acts, CONFIRMED_BY_ONE, &TimeZone::UTC).moments.counted_at.unwrap();
         assert_eq!(counted.to_string(), "2022-10-16T23:59:59.999999Z");
     }
 
@@ -176,8 +277,8 @@ mod tests {
         second.on_behalf_of = Some(Uuid::from_u128(8).into());
         let acts = [act(1, acts::SUBMITTED, 0), act(2, acts::CONFIRMED, 10), second];
         let both = Measure { needed: 1, confirmers: 2 };
-        assert_eq!(moments(&acts[..2], both, &TimeZone::UTC).closed_at, None);
-        assert!(moments(&acts, both, &TimeZone::UTC).closed_at.is_some());
+        assert_eq!(told(&acts[..2], both, &TimeZone::UTC).moments.closed_at, None);
+        assert!(told(&acts, both, &TimeZone::UTC).moments.closed_at.is_some());
     }
 
     proptest! {
@@ -191,7 +292,7 @@ mod tests {
                 back.retracts = Some(log[n].id);
                 log.push(back);
             }
-            prop_assert_eq!(moments(&log, CONFIRMED_BY_ONE, &TimeZone::UTC), Moments::default());
+            prop_assert_eq!(told(&log, CONFIRMED_BY_ONE, &TimeZone::UTC).moments, Moments::default());
         }
     }
 }

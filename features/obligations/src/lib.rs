@@ -1,6 +1,7 @@
 //! Obligations: who owes what to whom, by when, what proves it, and where it stands.
 
 mod derive;
+pub mod doctor;
 mod history;
 mod model;
 pub mod pages;
@@ -60,6 +61,8 @@ fn routes() -> Routes {
         .post("/agreements/{agreement}/watch", watch, pages::watch::take)
         .get("/agreements/{agreement}/parameters", watch, pages::parameters::form)
         .post("/agreements/{agreement}/parameters", watch, pages::parameters::take)
+        .get("/agreements/{agreement}/dates", watch, pages::dates::show)
+        .post("/agreements/{agreement}/dates", watch, pages::dates::take)
         .get("/agreements/{agreement}/schedules/{schedule}", watch, pages::schedule::form)
         .post("/agreements/{agreement}/schedules/{schedule}", watch, pages::schedule::take)
         .get("/obligations/{obligation}/event", Access::Action(RecordEvent::NAME), pages::event::form)

@@ -7,7 +7,7 @@ db::id! {
     ObligationId = "obligation";
     /// One occurrence of a promise.
     ExpectationId = "expectation";
-    /// A file, link or note that proves something.
+    /// A file or link that proves something; notes are the words of the act itself.
     EvidenceId = "evidence";
     /// A document whose rows date duties.
     NamedScheduleId = "named_schedule";
@@ -60,7 +60,5 @@ db::text_enum! {
         File = "file",
         /// An address elsewhere.
         Link = "link",
-        /// Words.
-        Note = "note",
     }
 }

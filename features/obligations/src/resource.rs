@@ -9,8 +9,8 @@ use crate::model::{ExpectationId, ObligationId};
 /// An expectation as a thing that permissions are about.
 ///
 /// Relations, the nearest first: `performer`, the actor is in the organisation that does it; `obliged`, in the party
-/// that owes it or a body acting for it; `addressee`, in a party that has the word about it; `party`, in another
-/// party of the agreement; `above`, in an organisation over a party of an agreement that is not confidential.
+/// that owes it (alone or together with others) or a body acting for it; `confirmer`, in a party that has the word
+/// about it; `addressee`, in a party it is owed to that has no word; `party`, in another party of the agreement; `above`, in an organisation over a party of an agreement that is not confidential.
 pub struct ExpectationResource;
 
 /// An obligation: the promise itself, for recording events that start its clock. Same relations.
@@ -22,6 +22,10 @@ static OF_EXPECTATION: Sql = Sql::new(
             CASE WHEN v.depth > 0 THEN 'above'
                  WHEN v.organisation_id = e.performer_organisation_id THEN 'performer'
                  WHEN v.party_id = e.obliged_party_id OR v.acts_for = e.obliged_party_id THEN 'obliged'
+                 WHEN e.reviews IS NULL AND EXISTS (SELECT 1 FROM obligation_obliged b WHERE b.obligation_id = e.obligation_id
+                              AND (b.party_id = v.party_id OR b.party_id = v.acts_for)) THEN 'obliged'
+                 WHEN EXISTS (SELECT 1 FROM obligation_addressee d WHERE d.obligation_id = e.obligation_id AND d.confirms
+                              AND (d.party_id = v.party_id OR d.party_id = v.acts_for)) THEN 'confirmer'
                  WHEN EXISTS (SELECT 1 FROM obligation_addressee d WHERE d.obligation_id = e.obligation_id
                               AND (d.party_id = v.party_id OR d.party_id = v.acts_for)) THEN 'addressee'
                  ELSE 'party' END AS relation,
@@ -38,6 +42,10 @@ static OF_OBLIGATION: Sql = Sql::new(
             CASE WHEN v.depth > 0 THEN 'above'
                  WHEN v.organisation_id = o.performer_organisation_id THEN 'performer'
                  WHEN v.party_id = o.obliged_party_id OR v.acts_for = o.obliged_party_id THEN 'obliged'
+                 WHEN EXISTS (SELECT 1 FROM obligation_obliged b WHERE b.obligation_id = o.id
+                              AND (b.party_id = v.party_id OR b.party_id = v.acts_for)) THEN 'obliged'
+                 WHEN EXISTS (SELECT 1 FROM obligation_addressee d WHERE d.obligation_id = o.id AND d.confirms
+                              AND (d.party_id = v.party_id OR d.party_id = v.acts_for)) THEN 'confirmer'
                  WHEN EXISTS (SELECT 1 FROM obligation_addressee d WHERE d.obligation_id = o.id
                               AND (d.party_id = v.party_id OR d.party_id = v.acts_for)) THEN 'addressee'
                  ELSE 'party' END AS relation,
@@ -63,7 +71,7 @@ fn relations(tx: &mut Tx, sql: &'static Sql, actor: &Actor, id: uuid::Uuid) -> D
         .into_iter()
         .filter_map(|(role, relation, organisation)| Some(Held { role: Role::parse(&role)?, relation, organisation }))
         .collect();
-    const NEAREST_FIRST: [&str; 5] = ["performer", "obliged", "addressee", "party", "above"];
+    const NEAREST_FIRST: [&str; 6] = ["performer", "obliged", "confirmer", "addressee", "party", "above"];
     held.sort_by_key(|one| NEAREST_FIRST.iter().position(|relation| *relation == one.relation));
     Ok(held)
 }
@@ -112,7 +120,7 @@ actions! {
     RecordEvent = "obligation.record_event" on ObligationResource;
 }
 
-/// Begin to watch an agreement, settle its open parameters, attach its schedules.
+/// Begin to watch an agreement, settle its open parameters, attach its schedules, date it anew.
 pub struct WatchAgreement;
 impl Action for WatchAgreement {
     const NAME: &'static str = "agreement.watch";
@@ -126,16 +134,16 @@ pub fn policy_rows() -> Vec<Row> {
         Role::MinistryOfficer, Role::MunicipalOfficer, Role::InstituteOfficer, Role::Head, Role::SchoolCoordinator, Role::Curator,
         Role::Observer,
     ];
-    let sides = ["performer", "obliged", "addressee", "party"];
+    let sides = ["performer", "obliged", "confirmer", "addressee", "party"];
     let mut rows = policy::rows(&readers, ViewExpectation::NAME, &sides);
     rows.extend(policy::rows(&[Role::MinistryOfficer, Role::MunicipalOfficer, Role::Observer], ViewExpectation::NAME, &["above"]));
     rows.extend(policy::rows(&officers, Submit::NAME, &["performer", "obliged"]));
     rows.extend(policy::rows(&officers, Shift::NAME, &["performer", "obliged"]));
-    rows.extend(policy::rows(&officers, Confirm::NAME, &["addressee"]));
-    rows.extend(policy::rows(&officers, Waive::NAME, &["addressee"]));
-    rows.extend(policy::rows(&officers, Remind::NAME, &["addressee", "party"]));
-    rows.extend(policy::rows(&officers, Retract::NAME, &["performer", "obliged", "addressee"]));
-    rows.extend(policy::rows(&officers, RecordEvent::NAME, &["performer", "obliged", "addressee"]));
+    rows.extend(policy::rows(&officers, Confirm::NAME, &["confirmer"]));
+    rows.extend(policy::rows(&officers, Waive::NAME, &["confirmer", "addressee"]));
+    rows.extend(policy::rows(&officers, Remind::NAME, &["confirmer", "addressee", "party"]));
+    rows.extend(policy::rows(&officers, Retract::NAME, &["performer", "obliged", "confirmer", "addressee"]));
+    rows.extend(policy::rows(&officers, RecordEvent::NAME, &["performer", "obliged", "confirmer", "addressee"]));
     rows.extend(policy::rows(
         &[Role::MinistryOfficer, Role::MunicipalOfficer, Role::InstituteOfficer, Role::Head],
         WatchAgreement::NAME,

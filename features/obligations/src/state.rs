@@ -68,7 +68,7 @@ pub enum State {
     Returned {
         /// When it was returned.
         at: Timestamp,
-        /// Days left; negative after the last day.
+        /// Days left; negative after the last day. Without a last day to miss, as if a week were left.
         days: i32,
     },
     /// The last day has passed and nothing was accepted.
@@ -93,35 +93,33 @@ pub const SOON_DAYS: i32 = 7;
 
 /// Where an expectation with these facts stands at `now`; days are counted in `zone`, the performer's.
 pub fn state(facts: &Facts, now: Timestamp, zone: &TimeZone) -> State {
+    // A date before the signing could not be kept, so nothing is late by it.
+    let agreed = facts.due_on.zip(facts.due_at).filter(|_| !facts.early);
     if let Some(at) = facts.waived_at {
         return State::Waived { at };
     }
     if let Some(at) = facts.counted_at {
-        return match facts.due_on.zip(facts.due_at) {
+        return match agreed {
             Some((due_on, due_at)) if at >= due_at => State::MetLate { at, days: days_between(due_on, local(at, zone)).max(1) },
             _ => State::Met { at },
         };
     }
     if let Some(at) = facts.submitted_at {
-        return State::Submitted { at, late: facts.due_at.is_some_and(|due_at| at >= due_at) };
+        return State::Submitted { at, late: agreed.is_some_and(|(_, due_at)| at >= due_at) };
     }
     if !facts.tracked {
         return State::BeforeTracking;
     }
-    let Some(due_on) = facts.due_on else {
-        return State::NotYetDatable;
-    };
-    if facts.early {
-        return State::Early;
-    }
-    let days = days_between(local(now, zone), due_on);
+    let days = agreed.map(|(due_on, _)| days_between(local(now, zone), due_on));
     if let Some(at) = facts.returned_at {
-        return State::Returned { at, days };
+        return State::Returned { at, days: days.unwrap_or(SOON_DAYS) };
     }
     match days {
-        ..0 => State::Missed { days: -days },
-        0..=SOON_DAYS => State::DueSoon { days },
-        _ => State::Open { days },
+        None if facts.early => State::Early,
+        None => State::NotYetDatable,
+        Some(days @ ..0) => State::Missed { days: -days },
+        Some(days @ 0..=SOON_DAYS) => State::DueSoon { days },
+        Some(days) => State::Open { days },
     }
 }
 
@@ -140,9 +138,9 @@ impl State {
         !matches!(self, State::Waived { .. } | State::Met { .. } | State::MetLate { .. } | State::BeforeTracking)
     }
 
-    /// [`State::is_owed`] as a rule for guards.
-    pub fn is_owed_ref(state: &Self) -> bool {
-        state.is_owed()
+    /// Whether the performer may submit or count now: it is owed, and no submission waits.
+    pub fn can_be_submitted(self) -> bool {
+        self.is_owed() && !matches!(self, Self::Submitted { .. })
     }
 
     /// Whether the last day has passed without an accepted submission, a returned one included.
@@ -212,6 +210,18 @@ mod tests {
         assert_eq!(state(&early, at("2022-01-01T00:00:00Z"), &novosibirsk()), State::Early);
         let before = Facts { tracked: false, ..due(date(2020, 3, 25)) };
         assert_eq!(state(&before, at("2022-01-01T00:00:00Z"), &novosibirsk()), State::BeforeTracking);
+    }
+
+    #[test]
+    fn nothing_is_late_by_a_date_before_the_signing() {
+        let early = Facts { early: true, ..due(date(2020, 2, 1)) };
+        let later = Some(at("2022-01-01T00:00:00Z"));
+        assert!(matches!(state(&Facts { counted_at: later, ..early }, at("2022-02-01T00:00:00Z"), &novosibirsk()), State::Met { .. }));
+        assert!(matches!(
+            state(&Facts { submitted_at: later, ..early }, at("2022-02-01T00:00:00Z"), &novosibirsk()),
+            State::Submitted { late: false, .. }
+        ));
+        assert!(!state(&Facts { returned_at: later, ..early }, at("2022-02-01T00:00:00Z"), &novosibirsk()).is_overdue());
     }
 
     #[test]

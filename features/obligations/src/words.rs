@@ -1,12 +1,12 @@
 //! How a state, a date and a name are said: shared by the board, the page, «Сегодня» and the exports.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use agreements::PartyId;
 use agreements::published::{Agreement, Gender, Party};
 use i18n::{Lang, Speaker};
 use jiff::Timestamp;
-use jiff::civil::Date;
 use permit::{OrganisationId, zone_by_name};
 use web::look::Tone;
 
@@ -20,7 +20,7 @@ pub struct Cast {
     /// Parties and the bodies that act for them, in the order of the text.
     pub parties: Vec<Party>,
     /// Names of the organisations.
-    pub names: BTreeMap<OrganisationId, String>,
+    pub names: Arc<BTreeMap<OrganisationId, String>>,
 }
 
 impl Cast {
@@ -134,9 +134,4 @@ pub fn open_questions(t: &Speaker, open: &serde_json::Value, blueprint_parameter
         said.extend(questions.iter().map(|question| if lang == Lang::En { question.english() } else { question.russian() }));
     }
     said
-}
-
-/// The day on which something is due, by the reader's «сегодня».
-pub fn near(t: &Speaker, day: Date, today: Date) -> String {
-    t.near(day, today)
 }

@@ -99,7 +99,7 @@ page-sum-waived = Waived on **{ $day }**
 page-sum-count = **{ $done }** of **{ $needed }** done
 page-sum-expected = The performer expects **{ $day }**; the agreed date stands
 page-early-title = Due before signing
-page-early-words = The date in the text lies before the signing. It is not counted as missed. If it was done, attach the evidence.
+page-early-words = Due on { $due }, while the agreement was signed on { $signed }. That does not count as late. Was it done? Add what proves it.
 page-before-title = Before tracking
 page-before-words = This date passed before Opora began to track the agreement. It counts neither as met nor as missed.
 page-warning-title = Mind the date
@@ -142,7 +142,6 @@ act-shifted = An expected date was set
 act-reminded = Reminder
 act-retracted = A wrong record was taken back
 act-stated = { $title }, done on { $day }
-act-retract = Take the record back
 act-missed = The date passed, nothing was done
 act-word-awaited = Awaited: { $who }
 act-word-brings = Once accepted, the day of submission counts.
@@ -298,3 +297,46 @@ export-what = Obligation
 export-obliged = Obliged
 export-performer = Performs
 export-state = State
+
+page-overtaken-title = Something changed here while you were looking
+page-overtaken-words = { $what }: { $who }, { $moment }. Your action was not recorded. See whether it is still needed.
+page-overtaken-now = Your action was not recorded: it is not possible here now.
+page-apart-title = Whom it concerns
+page-kept-title = Kept together
+page-kept-words = { $clause }: { $name }. Proven by: { $evidence }.
+page-redated = The date was derived anew on { $moment }: the calendar or a settled term changed. Calendar: { $calendar }.
+page-elsewhere = Your clock then shows { $day }, { $time }.
+page-who-obliged-together = Obliged together
+page-who-confirms-all = All of them confirm
+act-redated = Date derived anew: it was { $was }, now { $now }
+act-redated-by = by the calendar { $calendar }
+confirm-later = Submitted on { $day }: that day or an earlier one can count.
+event-before-force = The agreement is in force from { $day }: an earlier event starts no term.
+event-twice = This event of this day is recorded already.
+event-on-hint-ahead = The term counts back from this day, which may lie ahead.
+schedule-row-gone = The row «{ $row }» has dated something and cannot be removed. Whoever it is owed to can release it on its page.
+board-dates = Derive dates anew
+board-moved = { $count ->
+    [one] { $count } date was derived anew
+   *[other] { $count } dates were derived anew
+} on { $day }, the others stand
+dates-title = Dates derived anew
+dates-question = Which dates does the new calendar move?
+dates-sum = **{ $count }** { $count ->
+    [one] date
+   *[other] dates
+} would move
+dates-sum-none = **Nothing** would move
+dates-lead = Past and submitted dates stay as they are.
+dates-button = Derive anew
+dates-planned = Would move
+dates-moved = Has moved
+dates-moved-empty = No date has moved yet
+dates-moved-empty-words = When a calendar changes, this shows what moved and where to.
+dates-what = Obligation
+dates-was = Was
+dates-now = Now
+dates-calendar = Calendar
+dates-by = { $calendar }, { $moment }
+today-reminded = You were reminded on { $day }. { $reason }
+act-word-awaited-undated = Word awaited from { $who }; the parties have not agreed by which day

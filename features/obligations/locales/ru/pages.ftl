@@ -104,7 +104,7 @@ page-sum-waived = Снято **{ $day }**
 page-sum-count = Сделано **{ $done }** из **{ $needed }**
 page-sum-expected = Исполнитель ожидает **{ $day }**, согласованный срок прежний
 page-early-title = Срок раньше подписания
-page-early-words = Дата в тексте стоит раньше, чем соглашение подписали. Просрочкой это не считается. Если всё сделано, приложите подтверждение.
+page-early-words = Срок { $due }, а подписано соглашение { $signed }. Просрочкой это не считается. Уже сделано? Приложите подтверждение.
 page-before-title = До начала учёта
 page-before-words = Этот срок прошёл раньше, чем соглашение стали вести в Опоре. Он не считается ни исполненным, ни просроченным.
 page-warning-title = Обратите внимание на дату
@@ -147,7 +147,6 @@ act-shifted = Указана ожидаемая дата
 act-reminded = Напоминание
 act-retracted = Ошибочная запись отозвана
 act-stated = { $title }, сделано { $day }
-act-retract = Отозвать запись
 act-missed = Срок прошёл, исполнения нет
 act-word-awaited = Ответ ждут: { $who }
 act-word-brings = Когда примут, исполненным будет считаться день отправки.
@@ -306,3 +305,48 @@ export-what = Обязательство
 export-obliged = Кто обязан
 export-performer = Кто исполняет
 export-state = Состояние
+
+page-overtaken-title = Пока вы смотрели, здесь кое-что изменилось
+page-overtaken-words = { $what }: { $who }, { $moment }. Ваше действие не записано. Посмотрите, нужно ли оно ещё.
+page-overtaken-now = Ваше действие не записано: сейчас оно здесь невозможно.
+page-apart-title = Кого касается
+page-kept-title = Исполняется вместе
+page-kept-words = { $clause }: { $name }. Чем подтверждается: { $evidence }.
+page-redated = Срок пересчитан { $moment }: изменился календарь или договорённость. Календарь: { $calendar }.
+page-elsewhere = У вас в это время { $day }, { $time }.
+page-who-obliged-together = Обязаны вместе
+page-who-confirms-all = Подтверждают все
+act-redated = Срок пересчитан: был { $was }, стал { $now }
+act-redated-by = по календарю { $calendar }
+confirm-later = Отправлено { $day }: засчитать можно этот день или более ранний.
+event-before-force = Соглашение в силе с { $day }: более раннее событие срок не начинает.
+event-twice = Такое событие этого дня уже записано.
+event-on-hint-ahead = Срок отсчитывается назад от этого дня, он может быть впереди.
+schedule-row-gone = Строка «{ $row }» уже дала срок, её нельзя убрать. Снять обязательство может тот, кому оно обещано, на его странице.
+board-dates = Пересчёт сроков
+board-moved = { $count ->
+    [one] { $count } срок пересчитан
+    [few] { $count } срока пересчитаны
+   *[many] { $count } сроков пересчитаны
+} { $day }, остальные прежние
+dates-title = Пересчёт сроков
+dates-question = Какие сроки сдвинет новый календарь?
+dates-sum = Сдвинется **{ $count }** { $count ->
+    [one] срок
+    [few] срока
+   *[many] сроков
+}
+dates-sum-none = **Ничего** не сдвинется
+dates-lead = Прошедшие и отправленные сроки останутся прежними.
+dates-button = Пересчитать
+dates-planned = Сдвинется по календарю
+dates-moved = Уже сдвинулось
+dates-moved-empty = Сроки ещё не двигались
+dates-moved-empty-words = Когда календарь изменится, здесь будет видно, что и куда сдвинулось.
+dates-what = Обязательство
+dates-was = Было
+dates-now = Стало
+dates-calendar = Календарь
+dates-by = { $calendar }, { $moment }
+today-reminded = Вам напомнили { $day }. { $reason }
+act-word-awaited-undated = Ответ ждут: { $who }; к какому дню, стороны не договорились

@@ -1,47 +1,59 @@
 //! The board of one agreement: every party's debts face to face, the ministry's own included.
 
 use agreements::{AgreementId, PartyId, ViewAgreement};
-use axum::extract::{Path, Query};
+use axum::extract::{Path, RawQuery};
 use blueprints::Blueprint;
 use i18n::Speaker;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::Deserialize;
-use web::look::{Choice, Tone};
-use web::{Ctx, PageError, PageResult};
+use permit::OrganisationId;
+use web::look::Choice;
+use web::{Ctx, Form, PageError, PageResult};
+
+use std::collections::BTreeMap;
 
 use super::face::Scene;
+use crate::model::ObligationId;
 use crate::state::State;
 use crate::store::board::{self, Line, Undated};
-use crate::views::{Action, BoardView, Chip, Debt, Due, Face, Filter, Foot, Lane, LaneKind, Link, Pact, PartyTile, Square, TileSide, Totals};
+use crate::views::{Action, BoardView, Debt, Due, Face, Filter, Foot, Lane, LaneKind, Link, Pact, PartyTile, Square, TileSide, Totals};
 use crate::words;
 
-/// What the reader wants to see.
-#[derive(Debug, Clone, Default, Deserialize)]
+/// What the reader wants to see. What is no word of a choice is passed over.
+#[derive(Debug, Clone, Default)]
 pub struct Asked {
     /// The party on the left; the reader's own by default.
-    #[serde(default)]
     pub left: String,
     /// The party on the right; all others by default.
-    #[serde(default)]
     pub right: String,
     /// Only promises that serve this project.
-    #[serde(default)]
     pub project: String,
     /// Only what this organisation performs.
-    #[serde(default)]
     pub performer: String,
 }
 
+impl Asked {
+    fn of(query: Option<String>) -> Self {
+        let asked = Form::from_pairs(query.unwrap_or_default().as_bytes());
+        let word = |name: &str| kernel::clip(asked.value(name), 200);
+        Self { left: word("left"), right: word("right"), project: word("project"), performer: word("performer") }
+    }
+}
+
 /// Shows the board.
-pub async fn show(ctx: Ctx, Path(id): Path<AgreementId>, Query(asked): Query<Asked>) -> PageResult {
+pub async fn show(ctx: Ctx, Path(id): Path<AgreementId>, RawQuery(query): RawQuery) -> PageResult {
+    let asked = Asked::of(query);
     let actor = ctx.actor()?.clone();
     let (_, loaded) = ctx
         .permitted::<ViewAgreement, _, _>(id, move |tx, permit| {
             let id = permit.resource();
             let Some(scene) = Scene::load(tx, &actor, id)? else { return Ok(None) };
             let blueprint = agreements::published::blueprint(tx, id)?;
-            Ok(Some(Loaded { scene, lines: board::of_agreement(tx, id)?, undated: board::undated(tx, id)?, blueprint }))
+            let mut joint: BTreeMap<ObligationId, Vec<PartyId>> = BTreeMap::new();
+            for (obligation, party) in board::joint(tx, id)? {
+                joint.entry(obligation).or_default().push(party);
+            }
+            Ok(Some(Loaded { scene, lines: board::of_agreement(tx, id)?, undated: board::undated(tx, id)?, joint, blueprint }))
         })
         .await?;
     let loaded = loaded.ok_or(PageError::NotFound)?;
@@ -58,6 +70,8 @@ pub struct Loaded {
     pub lines: Vec<Line>,
     /// Its promises without a date.
     pub undated: Vec<Undated>,
+    /// Who owes a promise together with its first party.
+    pub joint: BTreeMap<ObligationId, Vec<PartyId>>,
     /// Its blueprint.
     pub blueprint: Option<Blueprint>,
 }
@@ -88,8 +102,8 @@ impl Composer<'_> {
             totals,
             filters: self.filters(&left, &right),
             parties: self.tiles(&left, &right),
-            left: self.face(&left, &right, &lanes, true),
-            right: self.face(&right, &left, &lanes, false),
+            left: self.face(&left, &lanes, true),
+            right: self.face(&right, &lanes, false),
             pact: self.pact(),
             lanes,
             foot: self.foot(),
@@ -123,33 +137,52 @@ impl Composer<'_> {
         const KINDS: [LaneKind; 6] =
             [LaneKind::Late, LaneKind::Week, LaneKind::Waiting, LaneKind::Later, LaneKind::Undated, LaneKind::BeforeTracking];
         let mut lanes: Vec<Lane> = KINDS.into_iter().map(Lane::new).collect();
-        let mut put = |kind: LaneKind, party: PartyId, debt: Debt| {
+        // What parties owe together stands on the side of each of them.
+        let mut put = |kind: LaneKind, parties: &[PartyId], debt: Debt| {
             let Some(lane) = lanes.iter_mut().find(|lane| lane.kind == kind) else { return };
-            if left.parties.contains(&party) {
-                lane.left.push(debt);
-            } else if right.parties.contains(&party) {
+            if parties.iter().any(|party| left.parties.contains(party)) {
+                lane.left.push(debt.clone());
+            }
+            if parties.iter().any(|party| right.parties.contains(party)) {
                 lane.right.push(debt);
             }
         };
-        for line in self.loaded.lines.iter().filter(|line| self.is_asked(line)) {
-            if let Some(kind) = lane_of(line, self.now) {
-                put(kind, line.obliged_party_id, self.debt(line, kind));
+        for line in &self.loaded.lines {
+            let kind = lane_of(line, self.now).filter(|_| self.is_asked(line.project_ru.as_deref(), line.performer_organisation_id));
+            if let Some(kind) = kind {
+                put(kind, &self.owing(line), self.debt(line, kind));
             }
         }
-        if self.asked.project.is_empty() {
-            for promise in &self.loaded.undated {
-                if let Some(debt) = self.undated_debt(promise) {
-                    put(LaneKind::Undated, promise.obliged_party_id, debt);
-                }
+        for promise in &self.loaded.undated {
+            let is_asked = self.is_asked(promise.project_ru.as_deref(), promise.performer_organisation_id);
+            if let Some(debt) = self.undated_debt(promise).filter(|_| is_asked) {
+                put(LaneKind::Undated, &self.owing_promise(promise.id, promise.obliged_party_id), debt);
             }
         }
         lanes
     }
 
-    fn is_asked(&self, line: &Line) -> bool {
-        let project = self.asked.project.is_empty() || line.project_ru.as_deref().is_some_and(|p| p.contains(&self.asked.project));
-        let performer = self.asked.performer.is_empty() || line.performer_organisation_id.to_string() == self.asked.performer;
-        project && performer
+    /// The parties that owe a line. A review is owed by its confirmer alone.
+    fn owing(&self, line: &Line) -> Vec<PartyId> {
+        match line.reviews {
+            Some(_) => vec![line.obliged_party_id],
+            None => self.owing_promise(line.obligation_id, line.obliged_party_id),
+        }
+    }
+
+    fn owing_promise(&self, id: ObligationId, first: PartyId) -> Vec<PartyId> {
+        std::iter::once(first).chain(self.loaded.joint.get(&id).into_iter().flatten().copied()).collect()
+    }
+
+    /// Whether the filter lets a promise through. One that names no project serves all of them.
+    fn is_asked(&self, projects: Option<&str>, performer: OrganisationId) -> bool {
+        let project = self.asked.project.is_empty() || projects.is_none_or(|projects| projects.contains(&self.asked.project));
+        project && (self.asked.performer.is_empty() || performer.to_string() == self.asked.performer)
+    }
+
+    fn names(&self, parties: &[PartyId]) -> String {
+        let cast = &self.loaded.scene.cast;
+        self.t.list(&parties.iter().map(|party| cast.short(*party, self.t.lang())).collect::<Vec<_>>())
     }
 
     fn debt(&self, line: &Line, kind: LaneKind) -> Debt {
@@ -165,19 +198,20 @@ impl Composer<'_> {
             href: format!("/expectations/{}", line.id),
             clause: Link::new(line.citation(lang), format!("/agreements/{}#{}", line.agreement_id, line.clause_key)),
             about: line.project(lang).map(str::to_owned).unwrap_or_default(),
-            line: t.with("board-performs").s("who", performer).to_string(),
-            from: cast.short(line.obliged_party_id, lang),
-            to: self.to_whom(line.obliged_party_id),
-            chip: Some(words::chip(t, line, self.now)),
+            line: if kind == LaneKind::Later { String::new() } else { t.with("board-performs").s("who", performer).to_string() },
+            from: self.names(&self.owing(line)),
+            to: self.to_whom(&self.owing(line)),
+            // What simply runs needs no word beside its date.
+            chip: (kind != LaneKind::Later || line.needed > 1).then(|| words::chip(t, line, self.now)),
             action: self.action(line, kind),
             due,
             warning: self.warning(line),
         }
     }
 
-    fn to_whom(&self, obliged: PartyId) -> String {
+    fn to_whom(&self, owing: &[PartyId]) -> String {
         let cast = &self.loaded.scene.cast;
-        let mut others = cast.signing().filter(|party| party.id != obliged);
+        let mut others = cast.signing().filter(|party| !owing.contains(&party.id));
         match (others.next(), others.next()) {
             (Some(only), None) => cast.dative(only.id, self.t.lang()),
             _ => self.t.say("board-to-others"),
@@ -204,13 +238,15 @@ impl Composer<'_> {
         }
         let warnings: Vec<deadlines::occurrences::Warning> = serde_json::from_value(line.warnings.clone()).unwrap_or_default();
         let english = self.t.lang() == i18n::Lang::En;
-        warnings.first().map(|warning| {
+        // How far a calendar may be trusted is told on the obligation's own page.
+        let told = warnings.iter().find(|warning| !matches!(warning, deadlines::occurrences::Warning::CalendarOneSource { .. }));
+        told.map(|warning| {
             if english { deadlines::explain::warning_in_english(warning) } else { deadlines::explain::warning_in_russian(warning) }
         })
     }
 
     fn action(&self, line: &Line, kind: LaneKind) -> Option<Action> {
-        let mine = self.loaded.scene.is_mine(line.obliged_party_id);
+        let mine = self.owing(line).iter().any(|party| self.loaded.scene.is_mine(*party));
         let mine_anywhere = !self.loaded.scene.mine.is_empty();
         let page = format!("/expectations/{}", line.id);
         match kind {
@@ -225,9 +261,7 @@ impl Composer<'_> {
 
     fn undated_debt(&self, promise: &Undated) -> Option<Debt> {
         let spec = crate::store::make::read_spec(&promise.spec).ok()?;
-        if spec.kept_with.is_some() {
-            return None;
-        }
+        let owing = self.owing_promise(promise.id, promise.obliged_party_id);
         let (t, lang) = (self.t, self.t.lang());
         let blueprint = self.loaded.blueprint.as_ref();
         let questions = words::open_questions(t, &promise.open, blueprint.map_or(&[], |blueprint| &blueprint.parameters));
@@ -247,8 +281,8 @@ impl Composer<'_> {
             clause: Link::new(citation.clone(), format!("/agreements/{agreement}#{}", spec.clause)),
             about: question,
             line: t.with("board-performs").s("who", self.loaded.scene.cast.organisation(promise.performer_organisation_id)).to_string(),
-            from: self.loaded.scene.cast.short(promise.obliged_party_id, lang),
-            to: self.to_whom(promise.obliged_party_id),
+            from: self.names(&owing),
+            to: self.to_whom(&owing),
             chip: None,
             action,
             due: Due::Never { note: if awaits_event { t.say("board-awaits") } else { t.say("board-no-date") } },
@@ -282,7 +316,7 @@ impl Composer<'_> {
         Totals { late: late.0 + late.1, late_mine: mine(late), week: week.0 + week.1, week_mine: mine(week), waits_for_me }
     }
 
-    fn face(&self, side: &Side, other: &Side, lanes: &[Lane], is_left: bool) -> Face {
+    fn face(&self, side: &Side, lanes: &[Lane], is_left: bool) -> Face {
         let (t, cast) = (self.t, &self.loaded.scene.cast);
         let running = lanes
             .iter()
@@ -300,7 +334,6 @@ impl Composer<'_> {
             },
             _ => t.list(&side.parties.iter().map(|id| cast.short(*id, t.lang())).collect::<Vec<_>>()),
         };
-        let _ = other;
         Face {
             name: t.bind(&side.name),
             short: side.short.clone(),
@@ -314,7 +347,7 @@ impl Composer<'_> {
     /// One square for each promise of the year that has been kept, broken or has come due.
     fn year(&self, side: &Side) -> Vec<Square> {
         let this_year = |line: &&Line| line.due_on.is_some_and(|day| day.year() == self.today.year() && day <= self.today);
-        let of_side = self.loaded.lines.iter().filter(|line| line.reviews.is_none() && side.parties.contains(&line.obliged_party_id));
+        let of_side = self.loaded.lines.iter().filter(|line| line.reviews.is_none() && self.owing(line).iter().any(|party| side.parties.contains(party)));
         of_side.filter(this_year).filter_map(|line| square(line.state(self.now))).collect()
     }
 
@@ -326,7 +359,7 @@ impl Composer<'_> {
         let agreement = self.loaded.scene.agreement.id;
         cast.signing()
             .map(|party| {
-                let own = self.loaded.lines.iter().filter(|line| line.obliged_party_id == party.id);
+                let own = self.loaded.lines.iter().filter(|line| self.owing(line).contains(&party.id));
                 let (running, overdue) = own.fold((0, 0), |(running, overdue), line| {
                     let state = line.state(self.now);
                     (running + usize::from(state.is_owed()), overdue + usize::from(state.is_overdue()))
@@ -394,15 +427,24 @@ impl Composer<'_> {
     fn foot(&self) -> Foot {
         let base = format!("/agreements/{}/board/table", self.loaded.scene.agreement.id);
         let link = |key: &str, href: String| Link::new(self.t.say(key), href);
-        Foot {
-            note: self.t.say("board-foot"),
-            links: vec![
-                link("board-download-pdf", format!("{base}/pdf")),
-                link("board-download-xlsx", format!("{base}/xlsx")),
-                link("board-download-csv", format!("{base}/csv")),
-                link("board-subscribe", "/calendar#feeds".to_owned()),
-            ],
+        let mut links = vec![
+            link("board-download-pdf", format!("{base}/pdf")),
+            link("board-download-xlsx", format!("{base}/xlsx")),
+            link("board-download-csv", format!("{base}/csv")),
+            link("board-subscribe", "/calendar#feeds".to_owned()),
+        ];
+        if !self.loaded.scene.mine.is_empty() {
+            links.push(link("board-dates", format!("/agreements/{}/dates", self.loaded.scene.agreement.id)));
         }
+        Foot { note: self.moved().unwrap_or_else(|| self.t.say("board-foot")), links }
+    }
+
+    /// What the last change of a calendar moved.
+    fn moved(&self) -> Option<String> {
+        let last = self.loaded.lines.iter().filter(|line| line.moves > 0).map(|line| line.dated_at).max()?;
+        let count = self.loaded.lines.iter().filter(|line| line.moves > 0 && line.dated_at == last).count();
+        let zone = permit::zone_by_name(&self.loaded.lines.first()?.zone);
+        Some(self.t.with("board-moved").n("count", count).s("day", self.t.date(last.to_zoned(zone).date())).to_string())
     }
 }
 
@@ -431,9 +473,4 @@ fn square(state: State) -> Option<Square> {
         State::Submitted { .. } | State::DueSoon { .. } | State::Returned { .. } => Some(Square::Running),
         _ => None,
     }
-}
-
-/// A remark in the tone of a warning, for pages that list what is odd.
-pub fn remark(words: impl Into<String>) -> Chip {
-    Chip::new(Tone::Help, words)
 }

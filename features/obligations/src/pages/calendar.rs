@@ -80,9 +80,10 @@ async fn render(ctx: Ctx, new_address: Option<String>) -> PageResult {
     if months.is_empty() {
         body.push_str(Empty::new(t.say("calendar-empty-title"), t.say("calendar-empty-words")).html().as_str());
     }
+    let zone = Oneself::of(ctx.actor()?).zone;
     let own: Vec<(String, String)> = feeds
         .iter()
-        .map(|(id, made)| (format!("/calendar/feeds/{id}/revoke"), t.moment(*made, &TimeZone::get("Europe/Moscow").unwrap_or(TimeZone::UTC))))
+        .map(|(id, made)| (format!("/calendar/feeds/{id}/revoke"), t.moment(*made, &zone)))
         .collect();
     body.push_str(html_of(&FeedsTemplate { t: &t, new_address: new_address.as_deref(), feeds: &own }).as_str());
     let page = Page::new(t.say("calendar-title"), t.say("calendar-question"))
@@ -191,8 +192,8 @@ fn event(ctx: &Ctx, line: &Line) -> Option<Event> {
         title: line.title(t.lang()).to_owned(),
         description: line.citation(t.lang()).to_owned(),
         address: format!("{}/expectations/{}", ctx.app.site.base_url, line.id),
-        changed_at: ctx.now(),
-        revision: 0,
+        changed_at: line.dated_at,
+        revision: u32::try_from(line.moves).unwrap_or(u32::MAX),
         cancelled: false,
     })
 }

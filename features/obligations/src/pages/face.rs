@@ -1,5 +1,8 @@
 //! What is common to the pages of one agreement: its cast, and on which side the reader stands.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use agreements::published::{self as agreement_facts, Agreement};
 use agreements::{AgreementId, PartyId};
 use db::{DbResult, Sql, Tx, args};
@@ -26,7 +29,32 @@ static MINE: Sql = Sql::new(
        AND v.starts_on <= $3 AND (v.ends_on IS NULL OR v.ends_on >= $3) ORDER BY party_id",
 );
 
+static ALL_MINE: Sql = Sql::new(
+    "obligations.parties_of_reader_everywhere",
+    "SELECT DISTINCT v.agreement_id, COALESCE(v.acts_for, v.party_id) AS party_id FROM agreement_reach v
+     WHERE v.person_id = $1 AND v.depth = 0
+       AND v.starts_on <= $2 AND (v.ends_on IS NULL OR v.ends_on >= $2) ORDER BY v.agreement_id, party_id",
+);
+
 impl Scene {
+    /// Every watched agreement that the reader is in, in a handful of queries however many there are.
+    pub fn all_of(tx: &mut Tx, actor: &Actor) -> DbResult<BTreeMap<AgreementId, Self>> {
+        let mut mine: BTreeMap<AgreementId, Vec<PartyId>> = BTreeMap::new();
+        for (agreement, party) in tx.all::<(AgreementId, PartyId)>(&ALL_MINE, args![actor.person, actor.today])? {
+            mine.entry(agreement).or_default().push(party);
+        }
+        let names: Arc<BTreeMap<_, _>> = Arc::new(agreement_facts::party_names(tx, actor)?.into_iter().collect());
+        let mut parties: BTreeMap<AgreementId, Vec<_>> = BTreeMap::new();
+        for (agreement, party) in agreement_facts::parties_in_reach(tx, actor)? {
+            parties.entry(agreement).or_default().push(party);
+        }
+        let scene = |agreement: Agreement| {
+            let (parties, mine) = (parties.remove(&agreement.id)?, mine.remove(&agreement.id)?);
+            Some((agreement.id, Self { cast: Cast { parties, names: Arc::clone(&names) }, agreement, mine }))
+        };
+        Ok(agreement_facts::watched_in_reach(tx, actor)?.into_iter().filter_map(scene).collect())
+    }
+
     /// Loads an agreement that was permitted already.
     pub fn load(tx: &mut Tx, actor: &Actor, id: AgreementId) -> DbResult<Option<Self>> {
         let Some(agreement) = agreement_facts::agreement(tx, id)? else { return Ok(None) };
@@ -34,7 +62,7 @@ impl Scene {
         let ids: Vec<_> = parties.iter().map(|party| party.organisation_id).collect();
         let names = around::names(tx, &ids)?;
         let mine = tx.all::<(PartyId,)>(&MINE, args![id, actor.person, actor.today])?.into_iter().map(|(party,)| party).collect();
-        Ok(Some(Self { agreement, cast: Cast { parties, names }, mine }))
+        Ok(Some(Self { agreement, cast: Cast { parties, names: Arc::new(names) }, mine }))
     }
 
     /// Whether the reader acts for this party.

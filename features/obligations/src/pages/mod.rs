@@ -3,6 +3,8 @@
 pub mod board;
 pub mod calendar;
 pub mod confirm;
+pub mod dates;
+mod doing;
 pub mod event;
 pub mod evidence;
 pub mod export;

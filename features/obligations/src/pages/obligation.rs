@@ -8,10 +8,13 @@ use permit::{Actor, Gate, PersonId};
 use std::collections::BTreeMap;
 use web::{Ctx, Form, PageError, PageResult, Refusals};
 
+use super::doing::SEEN_NOTHING;
 use super::face::Scene;
 use crate::model::ExpectationId;
+use crate::store::acts::is_moving;
 use crate::store::board::Line;
 use crate::store::page::{self, EvidenceRow, HistoryRow, Whole};
+use crate::store::redate::{self, Moved};
 use crate::store::{around, board, schedules};
 use crate::{Confirm, Remind, Retract, Shift, Submit, ViewExpectation, Waive};
 
@@ -21,25 +24,37 @@ mod timeline;
 
 /// Shows the page.
 pub async fn show(ctx: Ctx, Path(id): Path<ExpectationId>) -> PageResult {
-    render(ctx, id, Form::default(), Refusals::default()).await
+    render(ctx, id, Form::default(), Refusals::default(), StatusCode::OK).await
 }
 
 /// Shows the page again with what was typed and why it was refused.
 pub async fn again(ctx: Ctx, id: ExpectationId, form: Form, refusals: Refusals) -> PageResult {
-    render(ctx, id, form, refusals).await
+    render(ctx, id, form, refusals, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
-async fn render(ctx: Ctx, id: ExpectationId, form: Form, refusals: Refusals) -> PageResult {
+/// Shows the page as it stands now to somebody who acted on an older one: what happened meanwhile, and what they typed.
+pub async fn overtaken(ctx: Ctx, id: ExpectationId, form: Form) -> PageResult {
+    render(ctx, id, form, Refusals::default(), StatusCode::CONFLICT).await
+}
+
+async fn render(ctx: Ctx, id: ExpectationId, form: Form, refusals: Refusals, status: StatusCode) -> PageResult {
     let actor = ctx.actor()?.clone();
     let gate = ctx.app.gate.clone();
     let (_, loaded) =
         ctx.permitted::<ViewExpectation, _, _>(id, move |tx, permit| Loaded::load(tx, &actor, &gate, permit.resource())).await?;
     let loaded = loaded.ok_or(PageError::NotFound)?;
     let t = ctx.t();
-    let refused = !refusals.is_empty();
-    let view = compose::Composer { t: &t, now: ctx.now(), today: ctx.today(), loaded: &loaded, form: &form, refusals: &refusals }.view();
-    let page = view.page(&t);
-    ctx.page(if refused { page.refused().status(StatusCode::UNPROCESSABLE_ENTITY) } else { page })
+    let composer = compose::Composer {
+        t: &t,
+        now: ctx.now(),
+        today: ctx.today(),
+        loaded: &loaded,
+        form: &form,
+        refusals: &refusals,
+        is_overtaken: status == StatusCode::CONFLICT,
+    };
+    let page = composer.view().page(&t).status(status);
+    ctx.page(if refusals.is_empty() { page } else { page.refused() })
 }
 
 /// What the reader may do here.
@@ -91,6 +106,14 @@ pub struct Loaded {
     pub schedule: Option<schedules::NamedSchedule>,
     /// To whom it is owed beyond the parties.
     pub outsiders: Vec<(String, String)>,
+    /// The parties that owe it.
+    pub obliged: Vec<agreements::PartyId>,
+    /// Promises that are kept and proven together with it.
+    pub kept_here: Vec<KeptHere>,
+    /// How its date moved.
+    pub moves: Vec<Moved>,
+    /// The reader's zone.
+    pub home: jiff::tz::TimeZone,
     /// The calendars of the performer, for the strip of days.
     pub calendars: deadlines::Calendars,
     /// What the reader may do.
@@ -99,34 +122,29 @@ pub struct Loaded {
     pub sides: Vec<permit::OrganisationId>,
 }
 
+/// A promise that is kept and proven together with another.
+pub struct KeptHere {
+    /// Its clause in Russian and in English.
+    pub citation: (String, String),
+    /// What it is.
+    pub promise: blueprints::Obligation,
+}
+
 impl Loaded {
     fn load(tx: &mut Tx, actor: &Actor, gate: &Gate, id: ExpectationId) -> DbResult<Option<Self>> {
-        let Some(whole) = page::whole(tx, id)? else { return Ok(None) };
+        let (Some(whole), Some(line)) = (page::whole(tx, id)?, board::one(tx, id)?) else { return Ok(None) };
         let Some(scene) = Scene::load(tx, actor, whole.agreement_id)? else { return Ok(None) };
-        let lines = board::of_agreement(tx, whole.agreement_id)?;
-        let Some(line) = lines.iter().find(|line| line.id == id).cloned() else { return Ok(None) };
         let promise = crate::store::make::read_spec(&whole.spec)?;
-        let blueprint = agreement_facts::blueprint(tx, whole.agreement_id)?;
-        let history = page::history(tx, whole.reviews.unwrap_or(id))?;
-        let actors: Vec<PersonId> = history.iter().filter_map(|row| row.actor).collect();
         let subject = whole.reviews.unwrap_or(id);
-        let may = May {
-            submit: whole.reviews.is_none() && gate.check::<Submit>(tx, actor, id)?.is_some(),
-            confirm: gate.check::<Confirm>(tx, actor, subject)?.is_some(),
-            waive: whole.reviews.is_none() && gate.check::<Waive>(tx, actor, id)?.is_some(),
-            retract: gate.check::<Retract>(tx, actor, subject)?.is_some(),
-            shift: whole.reviews.is_none() && gate.check::<Shift>(tx, actor, id)?.is_some(),
-            remind: gate.check::<Remind>(tx, actor, id)?.is_some(),
-        };
-        let depends = unmet(tx, &promise, &lines, whole.agreement_id)?;
+        let history = page::history(tx, subject)?;
+        let actors: Vec<PersonId> = history.iter().filter_map(|row| row.actor).collect();
+        let depends = unmet(tx, &promise, whole.agreement_id)?;
         let schedule = match &promise.waits_for {
             Some(key) => schedules::of_agreement(tx, whole.agreement_id)?.into_iter().find(|one| one.schedule_key == *key),
             None => None,
         };
-        let outsiders = page::addressees(tx, whole.obligation_id)?
-            .into_iter()
-            .filter_map(|(_, _, ru, en)| Some((ru?, en?)))
-            .collect();
+        let outsiders =
+            page::addressees(tx, whole.obligation_id)?.into_iter().filter_map(|(_, _, ru, en)| Some((ru?, en?))).collect();
         Ok(Some(Self {
             id,
             clause: agreement_facts::clause(tx, whole.agreement_id, &whole.clause_key)?,
@@ -134,13 +152,17 @@ impl Loaded {
             evidence: page::evidence(tx, subject)?,
             series: board::of_obligation(tx, whole.obligation_id)?,
             reviews: page::open_reviews(tx, subject)?,
-            calendars: around::calendars(tx, whole.performer_organisation_id, whole.made_at)?,
-            parameters: blueprint.map(|blueprint| blueprint.parameters).unwrap_or_default(),
+            calendars: around::calendars(tx, whole.performer_organisation_id, whole.dated_at)?,
+            parameters: parameters(tx, &line, whole.agreement_id)?,
             sides: actor.assignments.iter().map(|one| one.organisation).collect(),
+            obliged: page::obliged(tx, whole.obligation_id)?,
+            kept_here: kept_here(tx, &whole)?,
+            moves: redate::moves_of(tx, id)?,
+            home: actor.main_assignment().map_or(jiff::tz::TimeZone::UTC, |home| permit::zone_by_name(&home.zone)),
+            may: May::of(tx, actor, gate, id, &whole)?,
             depends,
             schedule,
             outsiders,
-            may,
             history,
             promise,
             scene,
@@ -153,13 +175,55 @@ impl Loaded {
     pub fn subject(&self) -> ExpectationId {
         self.whole.reviews.unwrap_or(self.id)
     }
+
+    /// The last act that moved the expectation: what this page knows.
+    pub fn seen(&self) -> String {
+        let last = self.history.iter().rev().find(|row| is_moving(&row.kind));
+        last.map_or_else(|| SEEN_NOTHING.to_owned(), |row| row.id.to_string())
+    }
+}
+
+impl May {
+    fn of(tx: &mut Tx, actor: &Actor, gate: &Gate, id: ExpectationId, whole: &Whole) -> DbResult<Self> {
+        let is_review = whole.reviews.is_some();
+        let subject = whole.reviews.unwrap_or(id);
+        Ok(Self {
+            submit: !is_review && gate.check::<Submit>(tx, actor, id)?.is_some(),
+            confirm: gate.check::<Confirm>(tx, actor, subject)?.is_some(),
+            waive: !is_review && gate.check::<Waive>(tx, actor, id)?.is_some(),
+            retract: gate.check::<Retract>(tx, actor, subject)?.is_some(),
+            shift: !is_review && gate.check::<Shift>(tx, actor, id)?.is_some(),
+            remind: gate.check::<Remind>(tx, actor, id)?.is_some(),
+        })
+    }
+}
+
+/// The questions of the blueprint, where one of them may be what keeps the date away.
+fn parameters(tx: &mut Tx, line: &Line, agreement: agreements::AgreementId) -> DbResult<Vec<blueprints::Parameter>> {
+    if line.due_on.is_some() {
+        return Ok(Vec::new());
+    }
+    Ok(agreement_facts::blueprint(tx, agreement)?.map(|blueprint| blueprint.parameters).unwrap_or_default())
+}
+
+fn kept_here(tx: &mut Tx, whole: &Whole) -> DbResult<Vec<KeptHere>> {
+    if whole.reviews.is_some() {
+        return Ok(Vec::new());
+    }
+    let rows = page::kept_here(tx, whole.obligation_id)?;
+    rows.into_iter()
+        .map(|(ru, en, spec)| Ok(KeptHere { citation: (ru, en), promise: crate::store::make::read_spec(&spec)? }))
+        .collect()
 }
 
 /// Unmet occurrences of the promises that must be kept first.
-fn unmet(tx: &mut Tx, promise: &blueprints::Obligation, lines: &[Line], agreement: agreements::AgreementId) -> DbResult<Vec<Line>> {
-    if promise.depends_on.is_empty() {
-        return Ok(Vec::new());
+fn unmet(tx: &mut Tx, promise: &blueprints::Obligation, agreement: agreements::AgreementId) -> DbResult<Vec<Line>> {
+    let mut lines = Vec::new();
+    if !promise.depends_on.is_empty() {
+        for id in board::obligations_by_key(tx, agreement, &promise.depends_on)? {
+            lines.extend(board::of_obligation(tx, id)?);
+        }
     }
-    let ids = board::obligations_by_key(tx, agreement, &promise.depends_on)?;
-    Ok(lines.iter().filter(|line| ids.contains(&line.obligation_id) && line.counted_at.is_none() && line.tracked).cloned().collect())
+    lines.retain(|line| line.counted_at.is_none() && line.waived_at.is_none() && line.tracked);
+    Ok(lines)
 }

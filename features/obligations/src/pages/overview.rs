@@ -1,5 +1,7 @@
 //! All agreements within reach, the worst first: where to look.
 
+use std::collections::BTreeMap;
+
 use agreements::AgreementId;
 use agreements::published as agreement_facts;
 use jiff::ToSpan;
@@ -16,19 +18,16 @@ pub async fn show(ctx: Ctx) -> PageResult {
     let (now, until) = (ctx.now(), ctx.today().saturating_add(i64::from(SOON_DAYS).days()));
     let (mut rows, counted) = ctx
         .read(move |tx| {
-            let counted = tallies(tx, &actor, now, until)?;
-            let mut watched = Vec::new();
-            for id in agreement_facts::in_reach(tx, &actor)? {
-                watched.extend(agreement_facts::agreement(tx, id)?.filter(|agreement| agreement.watched_from.is_some()));
-            }
-            Ok((watched, counted))
+            let counted: BTreeMap<AgreementId, Tally> =
+                tallies(tx, &actor, now, until)?.into_iter().map(|one| (one.agreement_id, one)).collect();
+            Ok((agreement_facts::watched_in_reach(tx, &actor)?, counted))
         })
         .await?;
     if let [only] = &rows[..] {
         return Ok(see_other(&format!("/agreements/{}/board", only.id)));
     }
     let t = ctx.t();
-    let tally = |id: AgreementId| counted.iter().find(|one| one.agreement_id == id);
+    let tally = |id: AgreementId| counted.get(&id);
     let late = |id: AgreementId| tally(id).map_or(0, |one| one.late);
     rows.sort_by_key(|agreement| (-late(agreement.id), tally(agreement.id).map_or(0, |one| -one.week)));
     let table = Table {
@@ -57,7 +56,8 @@ pub async fn show(ctx: Ctx) -> PageResult {
         empty: Empty::new(t.say("overview-empty-title"), t.say("overview-empty-words")).action(t.say("overview-to-agreements"), "/agreements"),
         downloads: None,
     };
-    let total: i64 = counted.iter().map(|one| one.late).sum();
+    // Only of what is listed: a confidential agreement does not show in a sum either.
+    let total: i64 = rows.iter().map(|agreement| late(agreement.id)).sum();
     let mut page = Page::new(t.say("overview-title"), t.say("overview-question")).nav("board");
     if total > 0 {
         page = page.alarm(t.with("overview-sum-late").n("count", total).rich());

@@ -14,6 +14,7 @@ use web::{Ctx, Form, PageError, PageResult, Refusals, see_other};
 use crate::WatchAgreement;
 use crate::model::acts;
 use crate::store::make::make_missing;
+use crate::store::redate::redate;
 
 /// Asks the open questions.
 pub async fn form(ctx: Ctx, Path(id): Path<AgreementId>) -> PageResult {
@@ -74,6 +75,11 @@ pub async fn take(ctx: Ctx, Path(id): Path<AgreementId>, form: Form) -> PageResu
             .write(act, move |change| -> DbResult<()> {
                 for (key, value) in &settled {
                     agreement_facts::set_parameter(change, id, key, *value)?;
+                }
+                // A settled term dates what waited for it; a changed one moves what lies ahead.
+                let moved = redate(change, &world, id, today)?.len();
+                if moved > 0 {
+                    change.also(&Act::under(&permit, &world, acts::REDATED, id).about(id).fact("amount", moved))?;
                 }
                 make_missing(change, &world, id, today)?;
                 Ok(())

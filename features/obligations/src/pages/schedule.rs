@@ -45,7 +45,7 @@ async fn load(ctx: &Ctx, id: AgreementId, key: &str) -> Result<(NamedSchedule, R
 /// Takes the rows, one a line: a date, then what happens on it. A line that is not understood is named.
 pub async fn take(ctx: Ctx, Path((id, key)): Path<(AgreementId, String)>, form: Form) -> PageResult {
     let permit = ctx.permit::<WatchAgreement>(id).await?;
-    let (schedule, _) = load(&ctx, id, &key).await?;
+    let (schedule, known) = load(&ctx, id, &key).await?;
     let t = ctx.t();
     let mut reader = form.reader(&t);
     let text = reader.text("rows", 40_000);
@@ -60,12 +60,16 @@ pub async fn take(ctx: Ctx, Path((id, key)): Path<(AgreementId, String)>, form: 
     if rows.len() > MOST_ROWS {
         reader.refuse("rows", t.with("schedule-too-many").n("most", MOST_ROWS).to_string());
     }
+    // A row that dated something stays: what it dated is released on its own page, by whom it is owed to.
+    if let Some((on, subject)) = known.iter().flatten().find(|row| !rows.contains(row)) {
+        reader.refuse("rows", t.with("schedule-row-gone").s("row", format!("{} {subject}", t.date_dots(*on))).to_string());
+    }
     let refusals = reader.finish();
     if !refusals.is_empty() {
         return show(&ctx, id, &schedule, &form, &refusals);
     }
     let (world, today) = (ctx.app.world.clone(), ctx.today());
-    let act = Act::under(&permit, &world, acts::SCHEDULE_ATTACHED, id).about(id).fact("amount", rows.len());
+    let act = Act::under(&permit, &world, acts::SCHEDULE_ATTACHED, id).about(id).fact("schedule", schedule.id).fact("amount", rows.len());
     ctx.app
         .db
         .write(act, move |change| -> DbResult<()> {

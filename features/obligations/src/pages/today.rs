@@ -43,6 +43,8 @@ pub struct Slot;
 
 /// How many days ahead «Сегодня» looks.
 const AHEAD_DAYS: i64 = 30;
+/// How near a debt of one's own has to be to ask for something.
+const TODO_DAYS: i32 = 14;
 /// The most lines it reads.
 const MOST_LINES: i64 = 300;
 
@@ -50,17 +52,12 @@ impl TodaySlot for Slot {
     fn part(&self, tx: &mut Tx, asked: &Asked<'_>) -> DbResult<TodayPart> {
         let until = asked.actor.today.saturating_add(AHEAD_DAYS.days());
         let lines = board::unsettled_in_reach(tx, asked.actor, until, MOST_LINES)?;
-        let mut scenes = BTreeMap::new();
+        let scenes = if lines.is_empty() { BTreeMap::new() } else { Scene::all_of(tx, asked.actor)? };
         let mut part = TodayPart::default();
         for line in &lines {
-            let scene = match scenes.entry(line.agreement_id) {
-                std::collections::btree_map::Entry::Occupied(found) => found.into_mut(),
-                std::collections::btree_map::Entry::Vacant(place) => {
-                    let Some(scene) = Scene::load(tx, asked.actor, line.agreement_id)? else { continue };
-                    place.insert(scene)
-                }
-            };
-            sort_in(&mut part, asked, scene, line);
+            if let Some(scene) = scenes.get(&line.agreement_id) {
+                sort_in(&mut part, asked, scene, line);
+            }
         }
         if part.todo.iter().all(|todo| todo.urgency != Urgency::Overdue) {
             part.calm.push((asked.t.say("today-calm-board"), "/obligations".to_owned()));
@@ -71,17 +68,21 @@ impl TodaySlot for Slot {
 
 fn sort_in(part: &mut TodayPart, asked: &Asked<'_>, scene: &Scene, line: &Line) {
     let state = line.state(asked.now);
-    let mine = scene.is_mine(line.obliged_party_id);
-    let i_perform = asked.actor.is_in(line.performer_organisation_id);
-    let waits_for_word = matches!(state, State::Submitted { .. });
-    if !state.is_owed() {
+    // What was submitted stands here as the word that is owed about it.
+    if !state.can_be_submitted() {
         return;
     }
+    let i_perform = asked.actor.is_in(line.performer_organisation_id);
+    let is_mine = scene.is_mine(line.obliged_party_id);
     let near_days = line.due_on.map_or(i32::MAX, |due| crate::state::days_between(asked.actor.today, due));
-    if mine && (i_perform || line.reviews.is_some()) && !waits_for_word && near_days <= 14 {
-        part.todo.push(todo(asked, scene, line, state));
-    } else if !mine && line.reviews.is_none() && !waits_for_word {
-        part.owed.push(owed(asked, scene, line, state));
+    match line.reviews {
+        Some(_) if is_mine => part.todo.push(todo(asked, scene, line, state)),
+        None if i_perform && near_days <= TODO_DAYS => part.todo.push(todo(asked, scene, line, state)),
+        None if i_perform => {}
+        // Others' debts; one's own that a body performs, and late words of the other side.
+        None if !is_mine || state.is_overdue() => part.owed.push(owed(asked, scene, line, state)),
+        Some(_) if state.is_overdue() => part.owed.push(owed(asked, scene, line, state)),
+        _ => {}
     }
 }
 
@@ -104,6 +105,7 @@ fn todo(asked: &Asked<'_>, scene: &Scene, line: &Line, state: State) -> Todo {
         _ => t.say("board-no-date"),
     };
     let (reason, action) = match state {
+        State::Early => (t.say("board-early"), t.say("today-action-submit")),
         State::Returned { .. } => (t.say("today-reason-returned"), t.say("today-action-mend")),
         _ if is_review => (t.say("today-reason-review"), t.say("today-action-review")),
         _ if line.needed > 1 => {
@@ -114,6 +116,13 @@ fn todo(asked: &Asked<'_>, scene: &Scene, line: &Line, state: State) -> Todo {
             let to = to.map_or_else(String::new, |party| scene.cast.dative(party.id, t.lang()));
             (t.with("today-reason-owed").s("to", to).to_string(), t.say("today-action-submit"))
         }
+    };
+    let reason = match line.reminded_at {
+        Some(at) => {
+            let day = at.to_zoned(permit::zone_by_name(&line.zone)).date();
+            t.with("today-reminded").s("day", t.day_month(day)).s("reason", reason).to_string()
+        }
+        None => reason,
     };
     Todo {
         urgency: urgency(state),

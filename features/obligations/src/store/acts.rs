@@ -1,21 +1,20 @@
 //! What is done to an expectation: each doing is an act; the moments beside the row follow from the acts.
 
+use agreements::{AgreementId, PartyId};
 use blueprints::Obligation;
-use db::{Act, Change, DbResult, Sql, Tx, args};
-use deadlines::rule::{Bound, Direction, Offset, Unit};
-use deadlines::{Rule, Situation};
+use db::{ActKind, Change, DbResult, Sql, Tx, args};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::World;
 use permit::{OrganisationId, zone_by_name};
 use uuid::Uuid;
 
-use crate::derive::Occurrence;
-use crate::history::{ActRow, Measure, Moments, moments};
-use crate::model::{EvidenceId, EvidenceKind, ExpectationId, ObligationId};
+use crate::history::{ActRow, Moments};
+use crate::model::{EvidenceId, EvidenceKind, ExpectationId, ObligationId, acts};
 use crate::state::{Facts, State, state};
-use crate::store::around;
-use crate::store::make::{NewExpectation, insert_row, read_spec};
+use crate::store::make::read_spec;
+use crate::store::reviews::open_reviews;
+pub use crate::store::settle::{recompute, settle};
 
 db::row! {
     /// An expectation as its acts need it.
@@ -24,13 +23,19 @@ db::row! {
         /// Its promise.
         pub obligation_id: ObligationId,
         /// Its agreement.
-        pub agreement_id: agreements::AgreementId,
+        pub agreement_id: AgreementId,
         /// The submission it reviews.
         pub reviews: Option<ExpectationId>,
         /// Its title in Russian.
         pub title_ru: String,
         /// Its title in English.
         pub title_en: String,
+        /// What it is about.
+        pub subject: Option<String>,
+        /// The first day of its period.
+        pub period_from: Option<Date>,
+        /// The last day of its period.
+        pub period_to: Option<Date>,
         /// Whether it is watched.
         pub tracked: bool,
         /// Whether its date lies before the signing.
@@ -87,7 +92,8 @@ impl Current {
 
 static CURRENT: Sql = Sql::new(
     "obligations.current",
-    "SELECT e.obligation_id, e.agreement_id, e.reviews, e.title_ru, e.title_en, e.tracked, e.early, e.due_on, e.due_at, e.opens_on,
+    "SELECT e.obligation_id, e.agreement_id, e.reviews, e.title_ru, e.title_en, e.subject, e.period_from, e.period_to,
+            e.tracked, e.early, e.due_on, e.due_at, e.opens_on,
             e.needed, e.done, e.submitted_at, e.returned_at, e.counted_at, e.waived_at, e.zone, o.spec
      FROM expectation e JOIN obligation o ON o.id = e.obligation_id WHERE e.id = $1",
 );
@@ -104,7 +110,7 @@ static ACTS: Sql = Sql::new(
 );
 
 /// The acts upon an expectation, oldest first.
-pub fn acts(tx: &mut Tx, id: ExpectationId) -> DbResult<Vec<ActRow>> {
+pub fn acts_upon(tx: &mut Tx, id: ExpectationId) -> DbResult<Vec<ActRow>> {
     tx.all(&ACTS, args![id])
 }
 
@@ -114,139 +120,111 @@ static CONFIRMING: Sql = Sql::new(
 );
 
 /// The parties whose word closes a promise.
-pub fn confirming(tx: &mut Tx, id: ObligationId) -> DbResult<Vec<(agreements::PartyId, OrganisationId)>> {
+pub fn confirming(tx: &mut Tx, id: ObligationId) -> DbResult<Vec<(PartyId, OrganisationId)>> {
     tx.all(&CONFIRMING, args![id])
 }
 
-static SETTLE: Sql = Sql::new(
-    "obligations.settle",
-    "UPDATE expectation SET done = $2, submitted_at = $3, returned_at = $4, counted_at = $5, waived_at = $6, closed_at = $7 WHERE id = $1",
-);
-static SETTLE_REVIEWS: Sql = Sql::new(
-    "obligations.settle_reviews",
-    "UPDATE expectation SET counted_at = $2, closed_at = $2 WHERE reviews = $1 AND closed_at IS NULL",
-);
-static DROP_REVIEWS: Sql = Sql::new(
-    "obligations.drop_reviews",
-    "UPDATE expectation SET waived_at = $2, closed_at = $2 WHERE reviews = $1 AND closed_at IS NULL",
-);
+/// The party that an organisation is, or acts for.
+pub fn party_of(tx: &mut Tx, agreement: AgreementId, organisation: OrganisationId) -> DbResult<Option<PartyId>> {
+    let parties = agreements::published::parties(tx, agreement)?;
+    Ok(parties.iter().find(|party| party.organisation_id == organisation).map(|party| party.acts_for.unwrap_or(party.id)))
+}
 
-/// Repeats beside the row what the acts say happened. The acts decide; this only spares lists from reading them.
-pub fn settle(change: &mut Change, id: ExpectationId) -> DbResult<Option<Moments>> {
-    let Some(now) = current(change, id)? else { return Ok(None) };
-    let found = recompute(change, id, &now)?;
-    change.execute(
-        &SETTLE,
-        args![id, found.done, found.submitted_at, found.returned_at, found.counted_at, found.waived_at, found.closed_at],
-    )?;
-    let at = change.recorded_at();
-    let sql = if found.closed_at.is_some() || found.returned_at.is_some() { &SETTLE_REVIEWS } else { &DROP_REVIEWS };
-    if found.submitted_at.is_none() || found.closed_at.is_some() {
-        change.execute(sql, args![id, at])?;
+/// The kinds of act after which a page that was opened before no longer tells the truth.
+const MOVING: [ActKind; 6] = [acts::SUBMITTED, acts::RETURNED, acts::CONFIRMED, acts::COUNTED, acts::WAIVED, acts::RETRACTED];
+
+/// Whether an act of this kind moves an expectation.
+pub fn is_moving(kind: &str) -> bool {
+    MOVING.iter().any(|one| one.as_str() == kind)
+}
+
+/// The kinds of act that can be called back.
+const CAN_BE_RETRACTED: [ActKind; 5] = [acts::SUBMITTED, acts::RETURNED, acts::CONFIRMED, acts::COUNTED, acts::WAIVED];
+
+/// What the reader's page knew when the form was sent: the last act that moved the expectation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// Nothing had happened yet.
+    Nothing,
+    /// This act was the last.
+    Act(Uuid),
+}
+
+/// A doing upon an expectation, beside the act that names it.
+#[derive(Debug, Clone, Default)]
+pub struct Doing {
+    /// Its words.
+    pub words: Option<String>,
+    /// What proves it.
+    pub evidence: Vec<NewEvidence>,
+    /// What its page knew; absent when no page was looked at.
+    pub seen: Option<Seen>,
+    /// The act it calls back, and the organisation that calls it back.
+    pub retracts: Option<(Uuid, OrganisationId)>,
+}
+
+/// Keeps what belongs to an act that was just opened upon an expectation, and lets the moments follow. Of two
+/// officers on the same row the second is refused, before anything of theirs is kept.
+pub fn perform(change: &mut Change, world: &World, id: ExpectationId, kind: ActKind, doing: &Doing) -> Result<Moments, ActError> {
+    let before = current(change, id)?.ok_or(ActError::Conflict)?;
+    let act = change.act_id().ok_or(ActError::Conflict)?;
+    let log: Vec<ActRow> = acts_upon(change, id)?.into_iter().filter(|row| row.id != act).collect();
+    if !is_allowed(kind, &before, world.now()) || !is_up_to_date(doing.seen, &log) || !may_go_back(doing.retracts, &log) {
+        return Err(ActError::Conflict);
     }
-    Ok(Some(found))
-}
-
-/// What the acts say happened.
-pub fn recompute(tx: &mut Tx, id: ExpectationId, now: &Current) -> DbResult<Moments> {
-    let confirmers = confirming(tx, now.obligation_id)?.len();
-    let measure = Measure::of(&now.promise()?, now.needed, confirmers);
-    Ok(moments(&acts(tx, id)?, measure, &zone_by_name(&now.zone)))
-}
-
-/// After a submission each confirming party owes its word, within the term the agreement gives for it.
-pub fn open_reviews(change: &mut Change, world: &World, id: ExpectationId, act: Uuid) -> DbResult<()> {
-    let Some(now) = current(change, id)? else { return Ok(()) };
-    let promise = now.promise()?;
-    let Some(confirm) = &promise.confirm else { return Ok(()) };
-    let term = agreements::published::parameters(change, now.agreement_id)?.get(&confirm.term).copied();
-    let acting = agreements::published::parties(change, now.agreement_id)?;
-    for (party, organisation) in confirming(change, now.obligation_id)? {
-        let body = acting.iter().find(|one| one.acts_for == Some(party)).map_or(organisation, |one| one.organisation_id);
-        let calendars = around::calendars(change, body, world.now())?;
-        let zone_name = around::zone(change, body)?;
-        let zone = zone_by_name(&zone_name);
-        let submitted_on = world.now().to_zoned(zone.clone()).date();
-        let due = match term {
-            Some(blueprints::ParameterValue::Number(days)) => review_due(days, submitted_on, &calendars, &zone_name),
-            _ => None,
-        };
-        let title = confirm.title.clone().unwrap_or_else(|| blueprints::Text {
-            ru: format!("Проверить: {}", now.title_ru),
-            en: format!("Review: {}", now.title_en),
-        });
-        let occurrence = Occurrence {
-            slot: format!("review:{}:{}", act.simple(), party),
-            title: blueprints::Text {
-                ru: fill(&title.ru, &now.title_ru),
-                en: fill(&title.en, &now.title_en),
-            },
-            subject: None,
-            period: None,
-            opens_on: Some(submitted_on),
-            due_on: due.as_ref().map(|due| due.due_on),
-            due_at: due.as_ref().and_then(|due| kernel::end_of_day(due.due_on, &zone)),
-            needed: 1,
-            steps: due.map(|due| due.steps).unwrap_or_default(),
-            warnings: Vec::new(),
-            anchor_on: Some(submitted_on),
-            tracked: now.tracked,
-            early: false,
-        };
-        insert_row(
-            change,
-            &NewExpectation {
-                id: world.id(),
-                obligation: now.obligation_id,
-                agreement: now.agreement_id,
-                reviews: Some(id),
-                obliged: party,
-                performer: body,
-                zone: &zone_name,
-                calendar_version: &calendars.version(),
-                made_at: world.now(),
-                occurrence: &occurrence,
-                open: &[],
-            },
-        )?;
+    if let Some(words) = &doing.words {
+        change.execute(&SAY, args![act, id, words])?;
     }
-    Ok(())
+    for one in &doing.evidence {
+        add_evidence(change, act, id, one)?;
+    }
+    let (after, rounds) = settle(change, id)?;
+    if let Some(round) = rounds.last().filter(|round| round.submission == act && round.ended_at.is_none()) {
+        open_reviews(change, world, id, round.submission)?;
+    }
+    Ok(after)
 }
 
-/// A review's title with the reviewed thing's own title where the blueprint leaves a place for it.
-fn fill(title: &str, reviewed: &str) -> String {
-    ["{period}", "{year}", "{subject}"].iter().fold(title.to_owned(), |title, place| title.replace(place, reviewed))
+/// From where an act of this kind makes sense. A review is settled by the words about what it reviews, never by itself.
+fn is_allowed(kind: ActKind, before: &Current, now: Timestamp) -> bool {
+    let state = before.state(now);
+    match kind {
+        acts::REMINDED => state.is_owed(),
+        _ if before.reviews.is_some() => false,
+        acts::SUBMITTED => state.can_be_submitted() && before.needed <= 1,
+        acts::COUNTED => state.can_be_submitted() && before.needed > 1,
+        acts::CONFIRMED | acts::RETURNED => matches!(state, State::Submitted { .. }),
+        acts::WAIVED => state.can_be_submitted() || matches!(state, State::BeforeTracking),
+        acts::SHIFTED => state.is_owed(),
+        acts::RETRACTED => true,
+        _ => false,
+    }
 }
 
-fn review_due(days: u32, submitted_on: Date, calendars: &deadlines::Calendars, zone: &str) -> Option<deadlines::Due> {
-    let anchor = deadlines::rule::Anchor::new("submission_received");
-    let rule = Rule::Offset(Offset {
-        n: days,
-        from_n: None,
-        unit: Unit::WorkingDay,
-        direction: Direction::After,
-        anchor: Some(anchor.clone()),
-        bound: Some(Bound::Max),
-        extra: Default::default(),
-    });
-    let situation = Situation {
-        anchors: [(anchor, deadlines::occurrences::AnchorTime::On(submitted_on))].into(),
-        calendars: calendars.clone(),
-        zone: Some(zone.to_owned()),
-        ..Situation::default()
-    };
-    deadlines::derive(&rule, &situation).due.into_iter().next()
+fn is_up_to_date(seen: Option<Seen>, log: &[ActRow]) -> bool {
+    let last = log.iter().rev().find(|row| is_moving(&row.kind)).map_or(Seen::Nothing, |row| Seen::Act(row.id));
+    seen.is_none_or(|seen| seen == last)
+}
+
+/// A side calls back its own standing act, and no submission over which the other side's word already stands.
+fn may_go_back(retracts: Option<(Uuid, OrganisationId)>, log: &[ActRow]) -> bool {
+    let Some((wrong, side)) = retracts else { return true };
+    let stands = |row: &ActRow| log.iter().all(|one| one.retracts != Some(row.id));
+    let Some(at) = log.iter().position(|row| row.id == wrong && row.on_behalf_of == Some(side) && stands(row)) else { return false };
+    can_be_retracted(&log[at].kind) && (log[at].kind != acts::SUBMITTED.as_str() || !is_spoken_over(&log[at + 1..], stands))
+}
+
+fn is_spoken_over(later: &[ActRow], stands: impl Fn(&ActRow) -> bool) -> bool {
+    let words = [acts::CONFIRMED.as_str(), acts::RETURNED.as_str()];
+    later.iter().any(|row| words.contains(&row.kind.as_str()) && stands(row))
+}
+
+/// Whether an act of this kind can be called back at all.
+pub fn can_be_retracted(kind: &str) -> bool {
+    CAN_BE_RETRACTED.iter().any(|one| one.as_str() == kind)
 }
 
 static SAY: Sql = Sql::new("obligations.say", "INSERT INTO expectation_word (act_id, expectation_id, words) VALUES ($1, $2, $3)");
-
-/// Keeps the words that belong to an act.
-pub fn say(change: &mut Change, act: Uuid, id: ExpectationId, words: Option<&str>) -> DbResult<()> {
-    if let Some(words) = words {
-        change.execute(&SAY, args![act, id, words])?;
-    }
-    Ok(())
-}
 
 /// A piece of evidence to be kept.
 #[derive(Debug, Clone)]
@@ -269,19 +247,10 @@ static ADD_EVIDENCE: Sql = Sql::new(
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
 );
 
-/// Keeps what proves an act.
-pub fn add_evidence(change: &mut Change, act: Uuid, expectation: ExpectationId, one: &NewEvidence) -> DbResult<()> {
+fn add_evidence(change: &mut Change, act: Uuid, expectation: ExpectationId, one: &NewEvidence) -> DbResult<()> {
     let (key, kind, size) = one.file.clone().map_or((None, None, None), |(key, kind, size)| (Some(key), Some(kind), Some(size)));
     let at = change.recorded_at();
     change.execute(&ADD_EVIDENCE, args![one.id, expectation, act, one.kind, one.name, one.link, key, kind, size, at])?;
-    Ok(())
-}
-
-static SHIFT: Sql = Sql::new("obligations.shift", "UPDATE expectation SET expected_on = $2 WHERE id = $1");
-
-/// Sets an expected date beside the agreed one. The agreed date moves only by a supplementary agreement.
-pub fn shift(change: &mut Change, id: ExpectationId, expected_on: Option<Date>) -> DbResult<()> {
-    change.execute(&SHIFT, args![id, expected_on])?;
     Ok(())
 }
 
@@ -294,31 +263,4 @@ pub enum ActError {
     /// The database's own reason.
     #[error(transparent)]
     Db(#[from] db::DbError),
-}
-
-impl From<ActError> for web::PageError {
-    fn from(error: ActError) -> Self {
-        match error {
-            ActError::Conflict => Self::Conflict,
-            ActError::Db(error) => error.into(),
-        }
-    }
-}
-
-/// Loads the expectation inside the change and lets the act go on only from a state that allows it,
-/// so that of two officers on the same row the second is told.
-pub fn guard(change: &mut Change, world: &World, id: ExpectationId, allowed: impl Fn(&State) -> bool) -> Result<Current, ActError> {
-    let now = current(change, id)?.ok_or(ActError::Conflict)?;
-    if allowed(&now.state(world.now())) { Ok(now) } else { Err(ActError::Conflict) }
-}
-
-/// The act's kind and subject for an expectation, about its agreement.
-pub fn act(
-    authority: &impl db::Authorised,
-    world: &World,
-    kind: db::ActKind,
-    id: ExpectationId,
-    agreement: agreements::AgreementId,
-) -> Act {
-    Act::under(authority, world, kind, id).about(agreement)
 }

@@ -65,6 +65,12 @@ db::row! {
         pub counted_at: Option<Timestamp>,
         /// The release.
         pub waived_at: Option<Timestamp>,
+        /// The last reminder.
+        pub reminded_at: Option<Timestamp>,
+        /// When its date was derived.
+        pub dated_at: Timestamp,
+        /// How often its date moved.
+        pub moves: i64,
         /// What is odd about the date.
         pub warnings: serde_json::Value,
     }
@@ -113,7 +119,7 @@ impl Line {
 const COLUMNS: &str = "SELECT e.id, e.obligation_id, e.agreement_id, e.reviews, e.title_ru, e.title_en, e.obliged_party_id,
         e.performer_organisation_id, o.citation_ru, o.citation_en, o.clause_key, o.project_ru, o.project_en, e.due_on, e.due_at,
         e.opens_on, e.expected_on, e.zone, e.needed, e.done, e.tracked, e.early, e.submitted_at, e.returned_at, e.counted_at,
-        e.waived_at, e.warnings
+        e.waived_at, e.reminded_at, e.dated_at, e.moves, e.warnings
      FROM expectation e JOIN obligation o ON o.id = e.obligation_id";
 
 static OF_AGREEMENT: Sql = Sql::joined(
@@ -124,6 +130,24 @@ static OF_AGREEMENT: Sql = Sql::joined(
 /// Every expectation of an agreement, the nearest date first, the undated last.
 pub fn of_agreement(tx: &mut Tx, id: AgreementId) -> DbResult<Vec<Line>> {
     tx.all(&OF_AGREEMENT, args![id])
+}
+
+static ONE: Sql = Sql::joined("obligations.board.one", &[COLUMNS, "WHERE e.id = $1"]);
+
+/// One expectation.
+pub fn one(tx: &mut Tx, id: ExpectationId) -> DbResult<Option<Line>> {
+    tx.optional(&ONE, args![id])
+}
+
+static JOINT: Sql = Sql::new(
+    "obligations.board.joint",
+    "SELECT b.obligation_id, b.party_id FROM obligation_obliged b JOIN obligation o ON o.id = b.obligation_id
+     WHERE o.agreement_id = $1 AND b.ordinal > 0 ORDER BY b.obligation_id, b.ordinal",
+);
+
+/// The parties that owe a promise together with the first one, by promise.
+pub fn joint(tx: &mut Tx, id: AgreementId) -> DbResult<Vec<(ObligationId, PartyId)>> {
+    tx.all(&JOINT, args![id])
 }
 
 static OF_OBLIGATION: Sql = Sql::joined(
@@ -175,7 +199,7 @@ static TALLIES: Sql = Sql::new(
             COUNT(CASE WHEN e.due_at > $3 AND e.submitted_at IS NULL THEN 1 END) AS week,
             COUNT(CASE WHEN e.submitted_at IS NOT NULL THEN 1 END) AS waiting
      FROM expectation e
-     WHERE e.closed_at IS NULL AND e.tracked AND NOT e.early AND e.due_on <= $4
+     WHERE e.closed_at IS NULL AND e.tracked AND (e.submitted_at IS NOT NULL OR (NOT e.early AND e.due_on <= $4))
        AND e.agreement_id IN (SELECT v.agreement_id FROM agreement_reach v
                               WHERE v.person_id = $1 AND v.starts_on <= $2 AND (v.ends_on IS NULL OR v.ends_on >= $2))
      GROUP BY e.agreement_id
@@ -203,6 +227,8 @@ db::row! {
         pub citation_en: String,
         /// Its open questions.
         pub open: serde_json::Value,
+        /// The projects it serves.
+        pub project_ru: Option<String>,
         /// The blueprint's obligation.
         pub spec: serde_json::Value,
     }
@@ -210,13 +236,14 @@ db::row! {
 
 static UNDATED: Sql = Sql::new(
     "obligations.board.undated",
-    "SELECT o.id, o.obliged_party_id, o.performer_organisation_id, o.citation_ru, o.citation_en, o.open, o.spec
+    "SELECT o.id, o.obliged_party_id, o.performer_organisation_id, o.citation_ru, o.citation_en, o.open,
+            o.project_ru, o.spec
      FROM obligation o
-     WHERE o.agreement_id = $1 AND NOT EXISTS (SELECT 1 FROM expectation e WHERE e.obligation_id = o.id)
+     WHERE o.agreement_id = $1 AND o.kept_with IS NULL AND NOT EXISTS (SELECT 1 FROM expectation e WHERE e.obligation_id = o.id)
      ORDER BY o.ordinal, o.id",
 );
 
-/// The promises of an agreement that have no date, with what keeps them so.
+/// The promises of an agreement that have no date, with what keeps them so. What is kept with another promise needs none.
 pub fn undated(tx: &mut Tx, id: AgreementId) -> DbResult<Vec<Undated>> {
     tx.all(&UNDATED, args![id])
 }

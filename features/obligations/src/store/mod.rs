@@ -7,5 +7,8 @@ pub mod event;
 pub mod feed;
 pub mod make;
 pub mod page;
+pub mod redate;
+pub mod reviews;
 pub mod schedules;
+pub mod settle;
 pub mod watch;

@@ -31,8 +31,8 @@ db::row! {
         pub calendar_version: String,
         /// The day that the count starts from.
         pub anchor_on: Option<Date>,
-        /// When it was made.
-        pub made_at: Timestamp,
+        /// When its date was derived.
+        pub dated_at: Timestamp,
         /// The submission that it reviews.
         pub reviews: Option<ExpectationId>,
         /// What it is about.
@@ -47,7 +47,7 @@ db::row! {
 static WHOLE: Sql = Sql::new(
     "obligations.page.whole",
     "SELECT e.obligation_id, e.agreement_id, e.obliged_party_id, e.performer_organisation_id, e.steps, e.warnings, e.open,
-            e.calendar_version, e.anchor_on, e.made_at, e.reviews, e.subject, o.clause_key, o.spec
+            e.calendar_version, e.anchor_on, e.dated_at, e.reviews, e.subject, o.clause_key, o.spec
      FROM expectation e JOIN obligation o ON o.id = e.obligation_id WHERE e.id = $1",
 );
 
@@ -132,6 +132,27 @@ static REVIEWS: Sql = Sql::new(
 /// The words that are awaited about a submission: by when and from whom.
 pub fn open_reviews(tx: &mut Tx, id: ExpectationId) -> DbResult<Vec<(ExpectationId, Option<Date>, OrganisationId)>> {
     tx.all(&REVIEWS, args![id])
+}
+
+static OBLIGED: Sql =
+    Sql::new("obligations.page.obliged", "SELECT party_id FROM obligation_obliged WHERE obligation_id = $1 ORDER BY ordinal");
+
+/// The parties that owe a promise.
+pub fn obliged(tx: &mut Tx, id: ObligationId) -> DbResult<Vec<PartyId>> {
+    Ok(tx.all::<(PartyId,)>(&OBLIGED, args![id])?.into_iter().map(|(party,)| party).collect())
+}
+
+static KEPT_HERE: Sql = Sql::new(
+    "obligations.page.kept_here",
+    "SELECT k.citation_ru, k.citation_en, k.spec FROM obligation o
+     JOIN obligation k ON k.agreement_id = o.agreement_id AND k.kept_with = o.obligation_key
+     WHERE o.id = $1 AND EXISTS (SELECT 1 FROM obligation_obliged b WHERE b.obligation_id = k.id AND b.party_id = o.obliged_party_id)
+     ORDER BY k.ordinal, k.id",
+);
+
+/// The promises that are kept and proven together with this one: citation in both languages, the blueprint's obligation.
+pub fn kept_here(tx: &mut Tx, id: ObligationId) -> DbResult<Vec<(String, String, serde_json::Value)>> {
+    tx.all(&KEPT_HERE, args![id])
 }
 
 static ADDRESSEES: Sql = Sql::new(

@@ -67,7 +67,7 @@ pub fn rows(tx: &mut Tx, id: AgreementId, key: &str) -> DbResult<Option<Vec<(Dat
     }
 }
 
-/// Attaches rows to a named schedule: from now on they date the duties that cite it.
+/// Attaches rows to a named schedule, beside those that are there: from now on they date the duties that cite it.
 pub fn attach(change: &mut Change, world: &World, id: AgreementId, key: &str, rows: &[(Date, String)]) -> DbResult<()> {
     change.execute(&ATTACH, args![id, key, world.now()])?;
     for (on, subject) in rows {

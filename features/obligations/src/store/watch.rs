@@ -2,18 +2,24 @@
 
 use agreements::published::{self as agreement_facts, Party};
 use agreements::{AgreementId, PartyId};
-use blueprints::{Blueprint, Obligation, Share};
+use blueprints::{Blueprint, FanOutOver, Obligation, Project, Share};
 use db::{Change, DbResult, Sql, args};
 use kernel::World;
 use permit::OrganisationId;
+use serde_json::json;
 
+use crate::derive::Member;
 use crate::model::{NamedScheduleId, ObligationId};
 
 static INSERT: Sql = Sql::new(
     "obligations.insert",
     "INSERT INTO obligation (id, agreement_id, obligation_key, ordinal, clause_key, citation_ru, citation_en, obliged_party_id,
-                             obliged_organisation_id, performer_organisation_id, spec, open, project_ru, project_en)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+                             obliged_organisation_id, performer_organisation_id, spec, open, members, kept_with, project_ru, project_en)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+);
+static INSERT_OBLIGED: Sql = Sql::new(
+    "obligations.insert_obliged",
+    "INSERT INTO obligation_obliged (obligation_id, ordinal, party_id, organisation_id) VALUES ($1, $2, $3, $4)",
 );
 static INSERT_ADDRESSEE: Sql = Sql::new(
     "obligations.insert_addressee",
@@ -30,8 +36,8 @@ static INSERT_SCHEDULE: Sql = Sql::new(
 pub fn make_obligations(change: &mut Change, world: &World, id: AgreementId, blueprint: &Blueprint) -> DbResult<()> {
     let parties = agreement_facts::parties(change, id)?;
     for (ordinal, promise) in blueprint.obligations.iter().enumerate() {
-        for obliged in obliged_parties(promise, &parties) {
-            make_obligation(change, world, (id, ordinal), blueprint, promise, obliged, &parties)?;
+        for owing in owing_parties(promise, &parties) {
+            make_obligation(change, world, (id, ordinal), blueprint, promise, &owing, &parties)?;
         }
     }
     for schedule in &blueprint.named_schedules {
@@ -48,12 +54,13 @@ pub fn make_obligations(change: &mut Change, world: &World, id: AgreementId, blu
     Ok(())
 }
 
-/// The parties that owe a promise: each on its own, or the first of those who owe it together.
-fn obliged_parties<'p>(promise: &Obligation, parties: &'p [Party]) -> Vec<&'p Party> {
-    let owing = parties.iter().filter(|party| promise.obliged.contains(&party.role_key));
+/// Who owes a promise: each party its own, or all of them one together.
+fn owing_parties<'p>(promise: &Obligation, parties: &'p [Party]) -> Vec<Vec<&'p Party>> {
+    let owing: Vec<&Party> = parties.iter().filter(|party| promise.obliged.contains(&party.role_key)).collect();
     match promise.obliged_as {
-        Some(Share::Jointly) => owing.take(1).collect(),
-        _ => owing.collect(),
+        _ if owing.is_empty() => Vec::new(),
+        Some(Share::Jointly) => vec![owing],
+        _ => owing.into_iter().map(|party| vec![party]).collect(),
     }
 }
 
@@ -63,24 +70,28 @@ fn make_obligation(
     (agreement, ordinal): (AgreementId, usize),
     blueprint: &Blueprint,
     promise: &Obligation,
-    obliged: &Party,
+    owing: &[&Party],
     parties: &[Party],
 ) -> DbResult<()> {
+    let Some(first) = owing.first() else { return Ok(()) };
     let id: ObligationId = world.id();
-    let citation = agreement_facts::clause(change, agreement, &promise.clause)?;
-    let (citation_ru, citation_en) = citation.map_or((promise.clause.clone(), promise.clause.clone()), |c| (c.citation_ru, c.citation_en));
+    let citation = blueprint.citation(promise);
     let (project_ru, project_en) = projects(blueprint, promise);
     let spec = serde_json::to_value(promise).unwrap_or_default();
-    let open = serde_json::json!([]);
+    let nothing_open = json!({ "open": [], "missing": [] });
     change.execute(
         &INSERT,
         args![
-            id, agreement, promise.key, ordinal as i64, promise.clause, citation_ru, citation_en, obliged.id,
-            obliged.organisation_id, performer(promise, obliged, parties), spec, open, project_ru, project_en
+            id, agreement, promise.key, ordinal as i64, promise.clause, citation.ru, citation.en, first.id, first.organisation_id,
+            performer(promise, first, parties), spec, nothing_open, json!(members(blueprint, promise)), promise.kept_with, project_ru,
+            project_en
         ],
     )?;
+    for (place, party) in owing.iter().enumerate() {
+        change.execute(&INSERT_OBLIGED, args![id, place as i64, party.id, party.organisation_id])?;
+    }
     let confirming = promise.confirm.as_ref().map(|confirm| confirm.by.as_slice()).unwrap_or_default();
-    for party in parties.iter().filter(|party| party.id != obliged.id) {
+    for party in parties.iter().filter(|party| owing.iter().all(|one| one.id != party.id)) {
         let confirms = confirming.contains(&party.role_key);
         if promise.addressees.contains(&party.role_key) || confirms {
             insert_addressee(change, world, id, Some((party.id, party.organisation_id)), confirms, ("", ""))?;
@@ -91,6 +102,15 @@ fn make_obligation(
         insert_addressee(change, world, id, None, false, (&ru, &en))?;
     }
     Ok(())
+}
+
+/// Those for each of whom a promise is owed apart, as far as the blueprint itself knows them: projects. Indicators and
+/// schools come with the features that own them; until then one expectation stands for all.
+fn members(blueprint: &Blueprint, promise: &Obligation) -> Vec<Member> {
+    let is_by_project = promise.fan_out.as_ref().is_some_and(|fan| fan.over == FanOutOver::Project);
+    let serves = |project: &&Project| promise.projects.is_empty() || promise.projects.contains(&project.key);
+    let working = blueprint.working_projects().filter(serves).filter(|_| is_by_project);
+    working.map(|project| Member { key: project.key.clone(), name: project.title.clone() }).collect()
 }
 
 fn insert_addressee(

@@ -32,6 +32,8 @@ pub struct Composer<'a> {
     pub form: &'a Form,
     /// What was refused.
     pub refusals: &'a Refusals,
+    /// Whether somebody was faster than the one who sent the form.
+    pub is_overtaken: bool,
 }
 
 impl Composer<'_> {
@@ -111,8 +113,11 @@ impl Composer<'_> {
         let (t, loaded) = (self.t, self.loaded);
         let mut notices = Vec::new();
         let mut add = |tone: Tone, title: String, words: String| notices.push(Notice { tone, title, words, link: None });
+        if self.is_overtaken {
+            add(Tone::Help, t.say("page-overtaken-title"), self.what_happened());
+        }
         match self.state() {
-            State::Early => add(Tone::Help, t.say("page-early-title"), t.say("page-early-words")),
+            State::Early => add(Tone::Help, t.say("page-early-title"), self.early_words()),
             State::BeforeTracking => add(Tone::Calm, t.say("page-before-title"), t.say("page-before-words")),
             _ => {}
         }
@@ -132,10 +137,42 @@ impl Composer<'_> {
         if let Some(note) = note {
             add(Tone::Calm, t.say("page-note-title"), note);
         }
+        let apart = loaded.promise.fan_out.as_ref().map(|fan| fan.note.in_language(t.lang().tag()).to_owned());
+        if let Some(note) = apart {
+            add(Tone::Calm, t.say("page-apart-title"), note);
+        }
+        for kept in &loaded.kept_here {
+            let citation = if t.lang() == Lang::En { &kept.citation.1 } else { &kept.citation.0 };
+            let name = kept.promise.name().in_language(t.lang().tag());
+            let evidence = kept.promise.evidence.in_language(t.lang().tag());
+            let words = t.with("page-kept-words").s("clause", citation).s("name", name).s("evidence", evidence).to_string();
+            add(Tone::Calm, t.say("page-kept-title"), words);
+        }
         if !loaded.promise.inferred.is_empty() {
             add(Tone::Calm, t.say("page-inferred-title"), t.say("page-inferred-words"));
         }
         notices
+    }
+
+    /// «Принято: Министерство, О. Орлов, 20 октября в 12:05».
+    fn what_happened(&self) -> String {
+        let zone = &self.loaded.home;
+        let last = self.acts().into_iter().rev().find(|act| act.time.is_some());
+        let moment = self.loaded.history.last().map(|row| self.t.moment(row.recorded_at, zone));
+        match (last, moment) {
+            (Some(act), Some(moment)) => {
+                self.t.with("page-overtaken-words").s("what", act.title).s("who", act.who).s("moment", moment).to_string()
+            }
+            _ => self.t.say("page-overtaken-now"),
+        }
+    }
+
+    fn early_words(&self) -> String {
+        let days = self.loaded.line.due_on.zip(self.loaded.scene.agreement.effective_on);
+        days.map_or_else(String::new, |(due, signed)| {
+            let (due, signed) = (self.t.date_dots(due), self.t.date_dots(signed));
+            self.t.with("page-early-words").s("due", due).s("signed", signed).to_string()
+        })
     }
 
     fn promise(&self, citation: &str) -> Promise {
@@ -163,13 +200,22 @@ impl Composer<'_> {
             None => t.with("page-why-day").s("day", t.date(due_on)).s("weekday", t.weekday(due_on)).to_string(),
         };
         let zone = zone_by_name(&loaded.line.zone);
-        let made = t.moment(loaded.whole.made_at, &zone);
-        Why::Dated {
-            lead,
-            strip: self.strip(due_on),
-            steps: said,
-            frozen: t.with("page-frozen").s("moment", made).s("calendar", &loaded.whole.calendar_version).to_string(),
+        let made = t.moment(loaded.whole.dated_at, &zone);
+        let frozen = if loaded.line.moves > 0 { "page-redated" } else { "page-frozen" };
+        let frozen = t.with(frozen).s("moment", made).s("calendar", &loaded.whole.calendar_version).to_string();
+        let lead = [Some(lead), self.elsewhere()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        Why::Dated { lead, strip: self.strip(due_on), steps: said, frozen }
+    }
+
+    /// The end of the last day on the reader's clock, where it shows another hour than the performer's.
+    fn elsewhere(&self) -> Option<String> {
+        let end = self.loaded.line.due_at?;
+        let (there, here) = (zone_by_name(&self.loaded.line.zone), &self.loaded.home);
+        if there.to_offset(end) == here.to_offset(end) {
+            return None;
         }
+        let local = end.to_zoned(here.clone());
+        Some(self.t.with("page-elsewhere").s("day", self.t.day_month(local.date())).s("time", self.t.clock(local.time())).to_string())
     }
 
     fn step(&self, step: &DerivedStep) -> Step {
@@ -261,7 +307,10 @@ impl Composer<'_> {
         let (t, loaded) = (self.t, self.loaded);
         let (cast, line) = (&loaded.scene.cast, &loaded.line);
         let plain = |key: &str, name: String| Who { role: t.say(key), name, clause: None };
-        let mut who = vec![plain("page-who-obliged", cast.full_name(line.obliged_party_id))];
+        let obliged = if loaded.whole.reviews.is_some() { vec![line.obliged_party_id] } else { loaded.obliged.clone() };
+        let names = obliged.iter().map(|party| cast.full_name(*party)).collect::<Vec<_>>().join(", ");
+        let key = if obliged.len() > 1 { "page-who-obliged-together" } else { "page-who-obliged" };
+        let mut who = vec![plain(key, names)];
         let body = cast.body_of(line.obliged_party_id).filter(|body| body.organisation_id == line.performer_organisation_id);
         who.push(Who {
             role: t.say("page-who-performs"),
@@ -275,7 +324,7 @@ impl Composer<'_> {
         }
         let addressed: Vec<String> = cast
             .signing()
-            .filter(|party| loaded.promise.addressees.contains(&party.role_key) && party.id != line.obliged_party_id)
+            .filter(|party| loaded.promise.addressees.contains(&party.role_key) && !obliged.contains(&party.id))
             .map(|party| cast.organisation(party.organisation_id))
             .chain(loaded.outsiders.iter().map(|(ru, en)| if t.lang() == Lang::En { en.clone() } else { ru.clone() }))
             .collect();
@@ -285,10 +334,11 @@ impl Composer<'_> {
         if let Some(confirm) = loaded.promise.confirm.as_ref().filter(|_| loaded.whole.reviews.is_none()) {
             let confirming: Vec<String> = cast
                 .signing()
-                .filter(|party| confirm.by.contains(&party.role_key) && party.id != line.obliged_party_id)
+                .filter(|party| confirm.by.contains(&party.role_key) && !obliged.contains(&party.id))
                 .map(|party| cast.body_of(party.id).map_or_else(|| cast.organisation(party.organisation_id), |body| cast.organisation(body.organisation_id)))
                 .collect();
-            who.push(plain("page-who-confirms", confirming.join(", ")));
+            let all = confirm.quorum == blueprints::Quorum::All && confirming.len() > 1;
+            who.push(plain(if all { "page-who-confirms-all" } else { "page-who-confirms" }, confirming.join(", ")));
         }
         who.push(plain("page-who-evidence", loaded.promise.evidence.in_language(t.lang().tag()).to_owned()));
         who

@@ -1,11 +1,10 @@
 //! The reader's next step, as a form that works without scripts.
 
 use askama::Template;
-use i18n::Speaker;
 use web::look::{Field, Html, error_summary, html_of};
 
 use super::compose::Composer;
-use crate::pages::submit::can_submit;
+use crate::pages::doing::SEEN;
 use crate::state::State;
 use crate::views::NextStep;
 
@@ -23,9 +22,10 @@ struct Step {
 #[derive(Template)]
 #[template(path = "next.html")]
 struct NextTemplate<'a> {
-    t: &'a Speaker,
     errors: Html,
     steps: &'a [Step],
+    seen_field: &'static str,
+    seen: String,
 }
 
 impl Composer<'_> {
@@ -49,14 +49,14 @@ impl Composer<'_> {
             }
             State::Returned { .. } if may.submit => (t.say("next-mend"), t.say("next-mend-words")),
             _ if may.submit && self.loaded.line.needed > 1 => (t.say("next-count"), t.say("next-count-words")),
-            _ if may.submit && can_submit(&state) => (t.say("next-submit"), t.say("next-submit-words")),
+            _ if may.submit && state.can_be_submitted() => (t.say("next-submit"), t.say("next-submit-words")),
             _ => (t.say("next-other"), String::new()),
         };
         let labels: Vec<(&str, String)> = LABELS.iter().map(|(field, key)| (*field, t.say(key))).collect();
         let labels: Vec<(&str, &str)> = labels.iter().map(|(field, label)| (*field, label.as_str())).collect();
         let errors = if self.refusals.is_empty() { Html::default() } else { error_summary(t, self.refusals, &labels) };
         let fine = if may.confirm && matches!(state, State::Submitted { .. }) { t.say("next-not-a-signature") } else { String::new() };
-        Some(NextStep { title, words, actions: Vec::new(), form: html_of(&NextTemplate { t, errors, steps: &steps }), fine })
+        Some(NextStep { title, words, actions: Vec::new(), form: html_of(&NextTemplate { errors, steps: &steps, seen_field: SEEN, seen: self.loaded.seen() }), fine })
     }
 
     fn steps(&self, state: State) -> Vec<Step> {
@@ -64,7 +64,7 @@ impl Composer<'_> {
         let may = self.loaded.may;
         let page = format!("/expectations/{}", self.loaded.subject());
         let mut steps = Vec::new();
-        if matches!(state, State::Submitted { .. }) && may.confirm || self.is_open_review() && may.confirm {
+        if may.confirm && (matches!(state, State::Submitted { .. }) || self.is_open_review()) {
             steps.push(Step {
                 action: format!("{page}/confirm"),
                 title: None,
@@ -84,7 +84,7 @@ impl Composer<'_> {
                 with_file: false,
             });
         }
-        if may.submit && can_submit(&state) {
+        if may.submit && state.can_be_submitted() {
             let is_counted = self.loaded.line.needed > 1;
             steps.push(Step {
                 action: format!("{page}/{}", if is_counted { "count" } else { "submit" }),
@@ -96,7 +96,7 @@ impl Composer<'_> {
                 with_file: true,
             });
         }
-        if may.shift && can_submit(&state) {
+        if may.shift && state.can_be_submitted() {
             steps.push(Step {
                 action: format!("{page}/shift"),
                 title: Some(t.say("next-shift")),
@@ -163,7 +163,7 @@ impl Composer<'_> {
             fields: vec![self.field(Field::textarea("retract_reason", t.say("field-retract-reason"), 2))],
             button: t.say("next-retract-button"),
             main: false,
-            folded: true,
+            folded: self.refusals.of("retract_reason").is_none(),
             with_file: false,
         })
         .into_iter()

@@ -9,7 +9,8 @@ use crate::model::{EvidenceKind, acts};
 use crate::pages::retract::may_be_retracted;
 use crate::state::State;
 use crate::store::page::HistoryRow;
-use crate::views::{ActKind, ActLine, Action, FileLine, Mark};
+use crate::store::redate::Moved;
+use crate::views::{ActKind, ActLine, FileLine, Mark};
 
 /// How an act's kind is told: its sign and the key of its words.
 fn told(kind: &str) -> Option<(ActKind, &'static str)> {
@@ -45,8 +46,27 @@ impl Composer<'_> {
             });
         }
         lines.extend(self.loaded.history.iter().filter_map(|row| self.line(row, &zone)));
+        lines.extend(self.loaded.moves.iter().map(|moved| self.moved(moved, &zone)));
+        lines.sort_by_key(|line| (line.day, line.time));
         lines.extend(self.awaited());
         lines
+    }
+
+    /// «Срок перенесён по календарю: был 10 января, стал 12 января».
+    fn moved(&self, moved: &Moved, zone: &TimeZone) -> ActLine {
+        let at = moved.moved_at.to_zoned(zone.clone());
+        let was = moved.old_due_on.map_or_else(|| self.t.say("board-no-date"), |day| self.t.date_dots(day));
+        ActLine {
+            day: at.date(),
+            time: Some(at.time()),
+            kind: ActKind::Noted,
+            title: self.t.with("act-redated").s("was", was).s("now", self.t.date_dots(moved.new_due_on)).to_string(),
+            who: self.t.with("act-redated-by").s("calendar", &moved.new_calendar).to_string(),
+            said: None,
+            files: Vec::new(),
+            is_retracted: false,
+            action: None,
+        }
     }
 
     fn anchor_words(&self) -> String {
@@ -77,10 +97,7 @@ impl Composer<'_> {
             said: row.words.clone(),
             files: self.files(row),
             is_retracted,
-            action: (!is_retracted && self.may_retract(row)).then(|| {
-                let page = format!("/expectations/{}", self.loaded.subject());
-                Action::open(self.t.say("act-retract"), format!("{page}?retract={}#retract-{}", row.id, row.id))
-            }),
+            action: None,
         })
     }
 
@@ -143,8 +160,16 @@ impl Composer<'_> {
                 .iter()
                 .map(|(_, until, organisation)| {
                     let who = self.loaded.scene.cast.organisation(*organisation);
-                    let title = self.t.with("act-word-awaited").s("who", who).to_string();
-                    expected(until.unwrap_or(self.today), ActKind::Expected, title, self.t.say("act-word-brings"))
+                    match until {
+                        Some(day) => {
+                            let title = self.t.with("act-word-awaited").s("who", who).to_string();
+                            expected(*day, ActKind::Expected, title, self.t.say("act-word-brings"))
+                        }
+                        None => {
+                            let title = self.t.with("act-word-awaited-undated").s("who", who).to_string();
+                            expected(self.today, ActKind::Noted, title, self.t.say("act-word-brings"))
+                        }
+                    }
                 })
                 .collect(),
             _ => Vec::new(),
