@@ -1,7 +1,7 @@
 //! What the log says of refused tries. A program of its own: other tests would share the log's settings.
 #![allow(clippy::expect_used, reason = "a test says what went wrong by stopping")]
 
-#[allow(dead_code, reason = "this story needs little of the town")]
+#[allow(dead_code, reason = "each test program needs a part of the town")]
 mod people;
 
 use std::sync::{Arc, Mutex};

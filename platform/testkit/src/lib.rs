@@ -1,6 +1,6 @@
 //! Stories on both databases: a stage with a clock that the story moves, and clients that speak like people.
 //!
-//! ```ignore
+//! ```text
 //! fn setup() -> Setup {
 //!     Setup::of(|| vec![network::feature()]).actors(network::published::actor).at("2022-10-20T03:12:00Z")
 //! }

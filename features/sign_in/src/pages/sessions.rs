@@ -42,7 +42,9 @@ pub async fn show(ctx: Ctx) -> PageResult {
         .await?;
     let t = ctx.t();
     let zone = actor.main_assignment().map_or(TimeZone::UTC, |one| actor.zone_in(one.organisation));
-    let lines: Vec<Line> = sessions.iter().map(|session| line(&ctx, &t, &zone, session)).collect();
+    let mut lines: Vec<Line> = sessions.iter().map(|session| line(&ctx, &t, &zone, session)).collect();
+    // Here comes first; the others follow, the last used first.
+    lines.sort_by_key(|line| !line.is_present);
     let others = lines.iter().filter(|line| !line.is_present).count();
     let summary: Html = t.with("sessions-count").n("count", lines.len()).rich();
     let view = View { t: &t, lines, others, is_password_changed: ctx.path.ends_with("?password=changed") };

@@ -11,7 +11,7 @@ use policy::Role;
 use sign_in::published::{
     ACCOUNT_CREATED, AccountRefusal, Login, Sessions, create_account, forget_person, hash_password,
 };
-use testkit::{Client, Setup, Stage};
+use testkit::{Answer, Client, Setup, Stage};
 use web::SessionKey;
 
 pub const BELOVA: &str = "m.belova@city.example";
@@ -117,4 +117,17 @@ pub async fn failed_before(stage: &Stage, address: &str, failed: i64) {
     let (now, subject) = (stage.now(), stage.world().id::<PersonId>());
     let act = Act::under(&BY_TEST, stage.world(), TRIED, subject);
     stage.write(act, move |change| change.execute(&FAILED_BEFORE, args![key, failed, now])).await;
+}
+
+/// Sends the form of the sign-in page.
+pub async fn sign_in(client: &Client, login: &str, password: &str) -> Answer {
+    client.post("/sign-in", [("login", login), ("password", password), ("next", "")]).await
+}
+
+/// A browser in which the owner of this login is signed in.
+pub async fn signed_in(stage: &Stage, login: &str) -> Client {
+    let client = stage.nobody();
+    let answer = sign_in(&client, login, PASSWORD).await.expect_redirect("/");
+    assert_eq!(answer.set_cookies().len(), 1);
+    client
 }
