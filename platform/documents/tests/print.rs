@@ -191,31 +191,6 @@ fn a_long_list_prints_from_its_table_and_the_page_limit_holds() {
 }
 
 #[test]
-#[ignore = "a measurement: cargo test -p documents --test print -- --ignored --nocapture"]
-fn how_long_a_document_takes() {
-    let options = Options::new(head());
-    let rows = |count: usize| {
-        let row = json!([
-            "1",
-            "Доля школ, участвующих в программе поддержки",
-            "12,5 %"
-        ]);
-        let column = |width: u16| json!({ "title": "Столбец", "width": width, "right": false });
-        json!({ "columns": [column(5), column(40), column(10)], "rows": vec![row; count] })
-    };
-    for (name, template, data) in [
-        ("cold board", BOARD, board()),
-        ("warm board", BOARD, board()),
-        ("list of 1,000", pdf::LIST, rows(1_000)),
-        ("list of 2,500", pdf::LIST, rows(2_500)),
-    ] {
-        let start = std::time::Instant::now();
-        let bytes = pdf::render(template, &data, &options).unwrap();
-        println!("{name}: {:?}, {} KB", start.elapsed(), bytes.len() / 1024);
-    }
-}
-
-#[test]
 fn a_chart_without_words_for_it_is_refused() {
     let template = "#import \"/opora.typ\": *\n#show: sheet\n#chart(json(\"/data.json\"))";
     let data = Value::String(quarters().svg);

@@ -5,6 +5,7 @@ look-me = You and settings
 look-settings = Language and colours
 look-sign-in = Sign in
 look-sign-out = Sign out
+look-sessions = My sessions
 look-language = Language
 look-theme = Colours
 look-theme-auto = auto

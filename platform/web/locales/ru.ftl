@@ -5,6 +5,7 @@ look-me = Вы и настройки
 look-settings = Язык и цвета
 look-sign-in = Войти
 look-sign-out = Выйти
+look-sessions = Мои входы
 look-language = Язык
 look-theme = Цвета
 look-theme-auto = авто

@@ -29,6 +29,9 @@ pub const CHOICE_PATH: &str = "/look";
 /// Where the layout posts the wish to sign out.
 pub const SIGN_OUT_PATH: &str = "/sign-out";
 
+/// Where a person sees and ends their own sessions.
+pub const SESSIONS_PATH: &str = "/account/sessions";
+
 /// The texts of the layout, of form fields and refusals, and of the calm error pages.
 pub fn texts() -> i18n::Source {
     i18n::Source {

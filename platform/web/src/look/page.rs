@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use i18n::{Html, Lang, Speaker};
 
-use super::{CHOICE_PATH, SIGN_OUT_PATH, Shell, Theme, assets, icons};
+use super::{CHOICE_PATH, SESSIONS_PATH, SIGN_OUT_PATH, Shell, Theme, assets, icons};
 
 /// A page before it stands in its layout.
 #[derive(Debug, Clone)]
