@@ -86,7 +86,8 @@ pub fn policy() -> Vec<Row> {
     const SYSTEM: &[Role] = &[Administrator];
     const OFFICERS: &[Role] = &[MinistryOfficer, MunicipalOfficer, InstituteOfficer];
     const LEADS: &[Role] = &[MinistryOfficer, MunicipalOfficer, InstituteOfficer, Head, SchoolCoordinator];
-    let both = |action| [rows(SYSTEM, action, &["system"]), rows(&[MunicipalOfficer], action, &["own", "above"])].concat();
+    let both =
+        |action| [rows(SYSTEM, action, &["system"]), rows(&[MunicipalOfficer], action, &["own", "above"])].concat();
     [
         rows(&Role::ALL, ViewOrganisation::NAME, &["own", "above", "below", "network"]),
         rows(SYSTEM, ViewOrganisation::NAME, &["system"]),

@@ -7,9 +7,12 @@ use permit::OrganisationId;
 use crate::model::ContactKind;
 use crate::store;
 
-static ZONES: Sql = Sql::new("network.doctor.zones", "SELECT DISTINCT zone FROM organisation WHERE has_account ORDER BY zone");
-static ORGANISATIONS: Sql =
-    Sql::new("network.doctor.organisations", "SELECT id, name, kind FROM organisation WHERE has_account ORDER BY sort_key, id");
+static ZONES: Sql =
+    Sql::new("network.doctor.zones", "SELECT DISTINCT zone FROM organisation WHERE has_account ORDER BY zone");
+static ORGANISATIONS: Sql = Sql::new(
+    "network.doctor.organisations",
+    "SELECT id, name, kind FROM organisation WHERE has_account ORDER BY sort_key, id",
+);
 
 /// The time zones in which somebody works.
 pub fn zones(tx: &mut Tx) -> DbResult<Vec<String>> {
@@ -24,7 +27,11 @@ pub fn organisations(tx: &mut Tx) -> DbResult<Vec<(OrganisationId, String, Strin
 /// The contacts of an organisation that are in force on a day.
 pub fn contacts_on(tx: &mut Tx, organisation: OrganisationId, day: Date) -> DbResult<Vec<ContactKind>> {
     let all = store::fact::contacts(tx, organisation)?;
-    Ok(all.into_iter().filter(|one| one.starts_on <= day && one.ends_on.is_none_or(|last| last >= day)).map(|one| one.kind).collect())
+    Ok(all
+        .into_iter()
+        .filter(|one| one.starts_on <= day && one.ends_on.is_none_or(|last| last >= day))
+        .map(|one| one.kind)
+        .collect())
 }
 
 /// Whether an organisation states a licence on a day.

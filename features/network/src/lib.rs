@@ -3,6 +3,7 @@
 //! See README.md for what it promises; [`published`] is what later features may use.
 
 pub mod access;
+mod acts;
 pub mod doctor;
 mod import;
 pub mod model;
@@ -32,7 +33,11 @@ pub fn feature() -> Feature {
     Feature {
         routes: pages::routes(),
         migrations: MIGRATIONS,
-        texts: vec![Source { name: "network", ru: include_str!("../locales/ru/network.ftl"), en: include_str!("../locales/en/network.ftl") }],
+        texts: vec![Source {
+            name: "network",
+            ru: include_str!("../locales/ru/network.ftl"),
+            en: include_str!("../locales/en/network.ftl"),
+        }],
         policy: access::policy(),
         nav: vec![NavEntry { key: "network", href: "/organisations", icon: icons::network(), order: 800, roles: &[] }],
         ..Feature::named("network")

@@ -38,7 +38,10 @@ pub fn value_of<'a>(card: &'a RequisitesCard, name: &str) -> Option<&'a str> {
 }
 
 /// Checks a whole block of numbers; answers it without spaces, and what is wrong by field. Imports use it too.
-pub fn check<'v>(value: impl Fn(&str) -> &'v str, bank: Option<String>) -> (RequisitesCard, Vec<(&'static str, Reason)>) {
+pub fn check<'v>(
+    value: impl Fn(&str) -> &'v str,
+    bank: Option<String>,
+) -> (RequisitesCard, Vec<(&'static str, Reason)>) {
     let typed: Vec<(&'static str, Number, String)> = NUMBERS
         .iter()
         .map(|(name, number)| (*name, *number, value(name).split_whitespace().collect::<String>()))

@@ -19,8 +19,8 @@ use crate::store;
 
 pub use crate::access::{OnNetwork, OnOrganisation, OnPerson};
 pub use crate::model::{
-    AssignmentId, CalendarId, CalendarLevel, ContactKind, Gender, GroupId, GroupPurpose, LegalActId, LegalActKind, NetworkId, OrganisationId,
-    PersonId, ProjectId, ProjectKind,
+    AssignmentId, CalendarId, CalendarLevel, ContactKind, Gender, GroupId, GroupPurpose, LegalActId, LegalActKind,
+    NetworkId, OrganisationId, PersonId, ProjectId, ProjectKind,
 };
 pub use crate::store::assignment::{Assigned, Deputised};
 pub use crate::store::fact::{Contact, Head, Licence, Requisites};
@@ -38,7 +38,9 @@ pub const VIEWS: &[&str] = &["reach", "organisation_name", "person_name"];
 ///
 /// `None` when there is no such person, the names were erased, or no role is in force.
 pub fn actor(tx: &mut Tx, person: PersonId, now: Timestamp) -> DbResult<Option<Actor>> {
-    let Some(known) = store::person::by_id(tx, person)?.filter(|known| known.erased_at.is_none()) else { return Ok(None) };
+    let Some(known) = store::person::by_id(tx, person)?.filter(|known| known.erased_at.is_none()) else {
+        return Ok(None);
+    };
     let assignments = store::assignment::in_force(tx, person, now)?;
     let Some(main) = assignments.first() else { return Ok(None) };
     let today = Zoned::new(now, zone_by_name(&main.zone)).date();
@@ -148,12 +150,23 @@ pub fn legal_act_choices(tx: &mut Tx, words: &str, most: u32) -> DbResult<Vec<Le
 }
 
 /// Notes that a thing of a later feature rests on a legal act; `place` is the act's own clause or empty.
-pub fn cite(change: &mut Change<'_>, act: LegalActId, subject_kind: &'static str, subject: impl Into<Uuid>, place: &str) -> DbResult<()> {
+pub fn cite(
+    change: &mut Change<'_>,
+    act: LegalActId,
+    subject_kind: &'static str,
+    subject: impl Into<Uuid>,
+    place: &str,
+) -> DbResult<()> {
     store::legal_act::cite(change, act, subject_kind, subject.into(), place)
 }
 
 /// Takes such a note back.
-pub fn uncite(change: &mut Change<'_>, act: LegalActId, subject_kind: &'static str, subject: impl Into<Uuid>) -> DbResult<()> {
+pub fn uncite(
+    change: &mut Change<'_>,
+    act: LegalActId,
+    subject_kind: &'static str,
+    subject: impl Into<Uuid>,
+) -> DbResult<()> {
     store::legal_act::uncite(change, act, subject_kind, subject.into())
 }
 

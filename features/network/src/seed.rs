@@ -10,14 +10,15 @@ use kernel::World;
 use crate::store;
 
 pub use crate::model::{
-    AssignmentCard, CalendarLevel, ContactKind, DeputisingCard, Gender, GroupCard, GroupPart, GroupPurpose, LegalActCard, LegalActKind,
-    OrganisationCard, PersonCard, ProjectCard, ProjectKind,
+    AssignmentCard, CalendarLevel, ContactKind, DeputisingCard, Gender, GroupCard, GroupPart, GroupPurpose,
+    LegalActCard, LegalActKind, OrganisationCard, PersonCard, ProjectCard, ProjectKind,
 };
 pub use crate::store::calendar::CalendarCard;
 pub use crate::store::fact::{HeadCard, LicenceCard, RequisitesCard};
 
 use crate::model::{
-    AssignmentId, CalendarId, DeputisingId, FactId, GroupId, LegalActId, MembershipId, OrganisationId, PersonId, ProjectId, Refused,
+    AssignmentId, CalendarId, DeputisingId, FactId, GroupId, LegalActId, MembershipId, OrganisationId, PersonId,
+    ProjectId, Refused,
 };
 
 /// Enters an organisation under its parent.
@@ -28,22 +29,47 @@ pub fn organisation(change: &mut Change<'_>, world: &World, card: &OrganisationC
 }
 
 /// States requisites from a day on.
-pub fn requisites(change: &mut Change<'_>, world: &World, organisation: OrganisationId, day: Date, card: &RequisitesCard) -> DbResult<()> {
+pub fn requisites(
+    change: &mut Change<'_>,
+    world: &World,
+    organisation: OrganisationId,
+    day: Date,
+    card: &RequisitesCard,
+) -> DbResult<()> {
     plain(store::fact::state_requisites(change, world.id::<FactId>(), organisation, day, card))
 }
 
 /// States a licence from a day on.
-pub fn licence(change: &mut Change<'_>, world: &World, organisation: OrganisationId, day: Date, card: &LicenceCard) -> DbResult<()> {
+pub fn licence(
+    change: &mut Change<'_>,
+    world: &World,
+    organisation: OrganisationId,
+    day: Date,
+    card: &LicenceCard,
+) -> DbResult<()> {
     plain(store::fact::state_licence(change, world.id::<FactId>(), organisation, day, card))
 }
 
 /// States a contact from a day on.
-pub fn contact(change: &mut Change<'_>, world: &World, organisation: OrganisationId, day: Date, kind: ContactKind, value: &str) -> DbResult<()> {
+pub fn contact(
+    change: &mut Change<'_>,
+    world: &World,
+    organisation: OrganisationId,
+    day: Date,
+    kind: ContactKind,
+    value: &str,
+) -> DbResult<()> {
     store::fact::state_contact(change, world.id::<FactId>(), organisation, day, kind, value)
 }
 
 /// States who signs for the organisation from a day on.
-pub fn head(change: &mut Change<'_>, world: &World, organisation: OrganisationId, day: Date, card: &HeadCard) -> DbResult<()> {
+pub fn head(
+    change: &mut Change<'_>,
+    world: &World,
+    organisation: OrganisationId,
+    day: Date,
+    card: &HeadCard,
+) -> DbResult<()> {
     plain(store::fact::state_head(change, world.id::<FactId>(), organisation, day, card))
 }
 
@@ -95,12 +121,24 @@ pub fn group(change: &mut Change<'_>, world: &World, card: &GroupCard) -> DbResu
 }
 
 /// Lets a person join a group.
-pub fn member(change: &mut Change<'_>, world: &World, group: GroupId, person: PersonId, part: GroupPart, day: Date) -> DbResult<()> {
+pub fn member(
+    change: &mut Change<'_>,
+    world: &World,
+    group: GroupId,
+    person: PersonId,
+    part: GroupPart,
+    day: Date,
+) -> DbResult<()> {
     plain(store::group::join(change, world.id::<MembershipId>(), group, person, part, day))
 }
 
 /// Enters a calendar and its days, given in the form of `deadlines::calendar::Layer` as JSON.
-pub fn calendar(change: &mut Change<'_>, world: &World, card: &CalendarCard, days: &serde_json::Value) -> DbResult<CalendarId> {
+pub fn calendar(
+    change: &mut Change<'_>,
+    world: &World,
+    card: &CalendarCard,
+    days: &serde_json::Value,
+) -> DbResult<CalendarId> {
     let id = world.id();
     store::calendar::insert(change, id, card)?;
     plain(store::calendar::load(change, world.id(), id, 0, days))?;

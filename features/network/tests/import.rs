@@ -28,7 +28,8 @@ async fn a_table_is_compared_first_and_takes_effect_as_a_whole() {
         let _ = stage.as_person(region.administrator).in_english().get("/imports/new").await.expect_status(200);
         let _ = stage.as_person(region.city_officer).get("/imports/new").await.expect_status(404);
         let _ = upload(&administrator, "a.csv", "").await.see_refusal("file", "пуст");
-        let _ = upload(&administrator, "a.csv", "Фамилия;Имя\nБелова;Марина\n").await.see_refusal("file", "Наименование");
+        let _ =
+            upload(&administrator, "a.csv", "Фамилия;Имя\nБелова;Марина\n").await.see_refusal("file", "Наименование");
         let _ = upload(&administrator, "a.exe", "MZ\u{0}\u{1}\u{2}").await.expect_status(422);
 
         let text = format!(
@@ -47,24 +48,54 @@ async fn a_table_is_compared_first_and_takes_effect_as_a_whole() {
             b = inn(2),
             c = inn(3)
         );
-        let preview = upload(&administrator, "Школы.csv", &text).await.expect_status(303).follow().await.expect_status(200);
-        let preview = preview.see("новых 2, изменится 1, без изменений 1").see("6 строк нужно поправить").see("Число учеников");
-        let preview = preview.see("строка 6, столбец B: Контрольная цифра не сходится").see("строка 7, столбец C: вышестоящая организация не найдена");
-        let preview = preview.see("та же организация уже в строке 3").see("подчиняется сама себе").see("нет наименования");
-        let import = preview.attribute("form[action$='/apply']", "action").expect("a button").trim_end_matches("/apply").to_owned();
+        let preview =
+            upload(&administrator, "Школы.csv", &text).await.expect_status(303).follow().await.expect_status(200);
+        let preview =
+            preview.see("новых 2, изменится 1, без изменений 1").see("6 строк нужно поправить").see("Число учеников");
+        let preview = preview
+            .see("строка 6, столбец B: Контрольная цифра не сходится")
+            .see("строка 7, столбец C: вышестоящая организация не найдена");
+        let preview =
+            preview.see("та же организация уже в строке 3").see("подчиняется сама себе").see("нет наименования");
+        let import = preview
+            .attribute("form[action$='/apply']", "action")
+            .expect("a button")
+            .trim_end_matches("/apply")
+            .to_owned();
         for show in ["new", "changed", "same", "doubtful", "faulty"] {
             let _ = administrator.get(&format!("{import}?show={show}")).await.expect_status(200);
-            let _ = stage.as_person(region.administrator).in_english().get(&format!("{import}?show={show}")).await.expect_status(200);
+            let _ = stage
+                .as_person(region.administrator)
+                .in_english()
+                .get(&format!("{import}?show={show}"))
+                .await
+                .expect_status(200);
         }
-        let _ = administrator.get(&format!("{import}?show=changed")).await.see(&format!("ИНН: «пусто» → «{}»", inn(1))).see("телефон: «пусто» → «8 (3467) 2-45-97»");
+        let _ = administrator
+            .get(&format!("{import}?show=changed"))
+            .await
+            .see(&format!("ИНН: «пусто» → «{}»", inn(1)))
+            .see("телефон: «пусто» → «8 (3467) 2-45-97»");
         let _ = administrator.get(&format!("{import}/download/csv")).await.expect_status(200).see("столбец C");
         let _ = administrator.get("/organisations?q=Филиал").await.see("Ничего не нашлось");
 
-        let _ = administrator.post(&format!("{import}/apply"), []).await.expect_redirect(&import).follow().await.see("применено");
+        let _ = administrator
+            .post(&format!("{import}/apply"), [])
+            .await
+            .expect_redirect(&import)
+            .follow()
+            .await
+            .see("применено");
         let _ = administrator.post(&format!("{import}/apply"), []).await.expect_status(409).see("уже применили");
-        let branch = administrator.get("/organisations?q=Филиал").await.see("Филиал школы № 1").click("Филиал школы № 1").await;
+        let branch =
+            administrator.get("/organisations?q=Филиал").await.see("Филиал школы № 1").click("Филиал школы № 1").await;
         let _ = branch.see("Управление Заречного").see("Школа № 1");
-        let _ = administrator.get(&format!("/organisations/{}", region.lyceum)).await.see(&inn(1)).see("8 (3467) 2-45-97").see("История карточки");
+        let _ = administrator
+            .get(&format!("/organisations/{}", region.lyceum))
+            .await
+            .see(&inn(1))
+            .see("8 (3467) 2-45-97")
+            .see("История карточки");
 
         // The same file again changes nothing.
         let again = upload(&administrator, "Школы.csv", &text).await.expect_status(303).follow().await;
@@ -114,7 +145,10 @@ async fn ten_thousand_rows_with_thirty_faulty_ones_are_handled_in_seconds() {
                 700 => (inn(number - 1), "Управление Заречного"),
                 _ => (inn(number), "Управление Заречного"),
             };
-            text.push_str(&format!("Школа образца № {};{number_or_wrong};{parent};ул. Мира, {number}\n", if number % 1_000 == 700 { number - 1 } else { number }));
+            text.push_str(&format!(
+                "Школа образца № {};{number_or_wrong};{parent};ул. Мира, {number}\n",
+                if number % 1_000 == 700 { number - 1 } else { number }
+            ));
         }
         #[allow(clippy::disallowed_methods, reason = "how long it takes is what this test is about")]
         let began = std::time::Instant::now();
@@ -125,7 +159,11 @@ async fn ten_thousand_rows_with_thirty_faulty_ones_are_handled_in_seconds() {
         #[allow(clippy::disallowed_methods, reason = "how long it takes is what this test is about")]
         let began = std::time::Instant::now();
         let _ = administrator.post(&apply, []).await.expect_status(303);
-        eprintln!("{:?}: read, compared and staged in {staged:?}, took effect in {:?}", stage.dialect(), began.elapsed());
+        eprintln!(
+            "{:?}: read, compared and staged in {staged:?}, took effect in {:?}",
+            stage.dialect(),
+            began.elapsed()
+        );
         let (city, ministry) = (region.other_city, region.ministry);
         let below = stage.read(move |tx| published::organisations_below(tx, city)).await;
         assert_eq!(below.len(), 9_970);

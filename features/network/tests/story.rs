@@ -6,7 +6,7 @@ use common::{act, given, region, setup};
 use jiff::civil::date;
 use network::access::{EditOrganisation, ViewOrganisation, ViewPeople, ViewPerson, policy};
 use network::published::{self, OrganisationId, PersonId};
-use network::seed::{self, DeputisingCard, LegalActCard, LegalActKind};
+use network::seed::{self, DeputisingCard, HeadCard, LegalActCard, LegalActKind};
 use permit::{Action, Actor, Gate};
 use policy::{Policy, Role};
 use testkit::{Stage, on_both};
@@ -33,7 +33,13 @@ async fn a_person_acts_where_and_when_a_role_is_in_force() {
         let world = stage.world().clone();
         let (newcomer, at_ministry) = stage
             .write(act(stage), move |change| {
-                let mut one = given(seed::person(change, &world, &seed::PersonCard::of("Новиков", "Лев", ""))?, region.city, Role::Curator, "куратор", date(2023, 1, 1));
+                let mut one = given(
+                    seed::person(change, &world, &seed::PersonCard::of("Новиков", "Лев", ""))?,
+                    region.city,
+                    Role::Curator,
+                    "куратор",
+                    date(2023, 1, 1),
+                );
                 seed::assignment(change, &world, &one)?;
                 let newcomer = one.person;
                 one.person = seed::person(change, &world, &seed::PersonCard::of("Новикова", "Лия", ""))?;
@@ -67,7 +73,9 @@ async fn a_deputy_reaches_what_the_absent_person_reaches() {
             legal_act: None,
         };
         stage.write(act(stage), move |change| seed::deputising(change, &world, &card)).await;
-        for (moment, reaches) in [("2022-10-23T10:00:00Z", false), ("2022-10-24T10:00:00Z", true), ("2022-10-29T10:00:00Z", false)] {
+        for (moment, reaches) in
+            [("2022-10-23T10:00:00Z", false), ("2022-10-24T10:00:00Z", true), ("2022-10-29T10:00:00Z", false)]
+        {
             stage.set_clock(moment);
             let teacher = actor(stage, region.teacher).await.expect("an actor");
             assert_eq!(may::<EditOrganisation>(stage, &teacher, region.lyceum).await, reaches, "{moment}");
@@ -81,8 +89,16 @@ async fn a_deputy_reaches_what_the_absent_person_reaches() {
 async fn lists_show_exactly_what_the_gate_lets_through() {
     on_both(&setup(), async |stage| {
         let region = region(stage).await;
-        let organisations = [region.ministry, region.city, region.lyceum, region.school, region.other_city, region.newspaper];
-        let people = [region.administrator, region.ministry_officer, region.city_officer, region.other_officer, region.head, region.teacher];
+        let organisations =
+            [region.ministry, region.city, region.lyceum, region.school, region.other_city, region.newspaper];
+        let people = [
+            region.administrator,
+            region.ministry_officer,
+            region.city_officer,
+            region.other_officer,
+            region.head,
+            region.teacher,
+        ];
         let mut seen = Vec::new();
         for person in people {
             let actor = actor(stage, person).await.expect("an actor");
@@ -93,7 +109,12 @@ async fn lists_show_exactly_what_the_gate_lets_through() {
                 let is_let = may::<ViewOrganisation>(stage, &actor, organisation).await;
                 assert_eq!(listed.contains(&organisation), is_let, "{} and {organisation}", actor.name);
                 let sees_people = may::<ViewPeople>(stage, &actor, organisation).await;
-                seen.push((actor.name.clone(), is_let, sees_people, may::<EditOrganisation>(stage, &actor, organisation).await));
+                seen.push((
+                    actor.name.clone(),
+                    is_let,
+                    sees_people,
+                    may::<EditOrganisation>(stage, &actor, organisation).await,
+                ));
             }
             for other in people {
                 seen.push((actor.name.clone(), may::<ViewPerson>(stage, &actor, other).await, false, false));
@@ -114,16 +135,6 @@ async fn an_amended_act_marks_what_rests_on_it() {
     on_both(&setup(), async |stage| {
         let region = region(stage).await;
         let world = stage.world().clone();
-        let order = |number: &str, day| LegalActCard {
-            kind: LegalActKind::Order,
-            issuer: "Министерство образования".into(),
-            number: number.into(),
-            issued_on: day,
-            title: "О проекте «500+»".into(),
-            link: None,
-            in_force_from: None,
-            in_force_to: None,
-        };
         let (old, new) = (order("10-П-1815", date(2021, 12, 7)), order("10-П-50", date(2022, 1, 20)));
         stage
             .write(act(stage), move |change| {
@@ -135,8 +146,60 @@ async fn an_amended_act_marks_what_rests_on_it() {
                 seed::amendment(change, old, new)
             })
             .await;
+        let resting = region.city;
+        let cited = stage.read(move |tx| published::cited_by(tx, resting)).await;
+        assert_eq!(cited.iter().map(|act| act.number.as_str()).collect::<Vec<_>>(), ["10-П-1815"]);
         let shaken = stage.read(|tx| published::shaken(tx, "clause", date(2022, 10, 20))).await;
-        assert_eq!(shaken.iter().map(|one| (one.subject_id, one.number.as_str(), one.amendments)).collect::<Vec<_>>(), [(region.city.uuid(), "10-П-1815", 1)]);
+        assert_eq!(
+            shaken.iter().map(|one| (one.subject_id, one.number.as_str(), one.amendments)).collect::<Vec<_>>(),
+            [(region.city.uuid(), "10-П-1815", 1)]
+        );
     })
     .await;
+}
+
+#[tokio::test]
+async fn later_features_ask_who_signs_and_who_holds_a_role() {
+    on_both(&setup(), async |stage| {
+        let region = region(stage).await;
+        let world = stage.world().clone();
+        let card =
+            HeadCard {
+                person: region.head, position: "директор".into(), acting: false, authority: "Устав".into()
+            };
+        stage
+            .write(act(stage), move |change| {
+                seed::head(change, &world, region.lyceum, date(2022, 9, 1), &card)?;
+                let order = seed::legal_act(change, &world, &order("1", date(2022, 1, 1)))?;
+                published::cite(change, order, "measure", region.lyceum, "")?;
+                published::uncite(change, order, "measure", region.lyceum)
+            })
+            .await;
+        let seen = stage
+            .read(move |tx| {
+                let head = published::head_on(tx, region.lyceum, date(2022, 10, 20))?.map(|head| head.family_name);
+                let before = published::head_on(tx, region.lyceum, date(2022, 8, 31))?.is_none();
+                let officers = published::people_of(tx, region.city, Role::MunicipalOfficer, date(2022, 10, 20))?;
+                let officers: Vec<String> = officers.into_iter().map(|one| one.family_name).collect();
+                let cited = published::cited_by(tx, region.lyceum)?.len();
+                let zones = network::doctor::zones(tx)?.len();
+                Ok((head, before, officers, cited, zones, network::doctor::organisations(tx)?.len()))
+            })
+            .await;
+        assert_eq!(seen, (Some("Ёлкина".into()), true, vec!["Белова".into()], 0, 3, 5));
+    })
+    .await;
+}
+
+fn order(number: &str, day: jiff::civil::Date) -> LegalActCard {
+    LegalActCard {
+        kind: LegalActKind::Order,
+        issuer: "Министерство образования".into(),
+        number: number.into(),
+        issued_on: day,
+        title: "О проекте «500+»".into(),
+        link: None,
+        in_force_from: None,
+        in_force_to: None,
+    }
 }

@@ -441,3 +441,5 @@ network-trouble-long = longer than { $value } letters
 network-trouble-twice = the same organisation stands in row { $value }
 network-trouble-other-inn = there is an organisation of this name, but its INN is { $value }
 network-trouble-several = several organisations fit
+network-calendar-special = Holidays and moved days
+network-calendar-no-special = Weekends only

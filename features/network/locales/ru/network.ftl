@@ -456,3 +456,5 @@ network-trouble-long = длиннее { $value } знаков
 network-trouble-twice = та же организация уже в строке { $value }
 network-trouble-other-inn = организация с таким названием есть, но её ИНН { $value }
 network-trouble-several = подходит несколько организаций
+network-calendar-special = Праздники и переносы
+network-calendar-no-special = Только выходные

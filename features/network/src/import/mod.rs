@@ -3,6 +3,7 @@
 mod columns;
 mod plan;
 mod read;
+mod words;
 
 pub use columns::Column;
 pub use plan::{Known, Planned, Verdict, plan};

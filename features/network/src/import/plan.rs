@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::words::{kind_of, zone_of};
 use super::{Column, Remark, Trouble, Typed};
 use crate::model::{ContactKind, OrganisationCard, OrganisationId};
 use crate::numbers::{check, value_of};
@@ -65,12 +66,14 @@ struct Index<'a> {
 
 impl<'a> Index<'a> {
     fn over(known: &'a [Known]) -> Self {
-        let (mut by_inn, mut by_name, mut by_id): (HashMap<_, Vec<_>>, HashMap<_, Vec<_>>, HashMap<_, _>) = Default::default();
+        let (mut by_inn, mut by_name, mut by_id): (HashMap<_, Vec<_>>, HashMap<_, Vec<_>>, HashMap<_, _>) =
+            Default::default();
         for (at, one) in known.iter().enumerate() {
             if let Some(inn) = &one.requisites.inn {
                 by_inn.entry(inn.as_str()).or_default().push(at);
             }
-            let names: BTreeSet<String> = [&one.card.name, &one.card.short_name].into_iter().map(|name| name_key(name)).collect();
+            let names: BTreeSet<String> =
+                [&one.card.name, &one.card.short_name].into_iter().map(|name| name_key(name)).collect();
             for name in names {
                 by_name.entry(name).or_default().push(at);
             }
@@ -90,7 +93,12 @@ fn name_key(name: &str) -> String {
 }
 
 /// Plans all rows. `make_id` gives ids to new organisations; it is asked once for each row.
-pub fn plan(rows: &[Typed], known: &[Known], kinds: &[Kind], mut make_id: impl FnMut() -> OrganisationId) -> Vec<Planned> {
+pub fn plan(
+    rows: &[Typed],
+    known: &[Known],
+    kinds: &[Kind],
+    mut make_id: impl FnMut() -> OrganisationId,
+) -> Vec<Planned> {
     let index = Index::over(known);
     let mut planned: Vec<Planned> = rows.iter().map(|row| matched(row, &index, &mut make_id)).collect();
     refuse_doubles(rows, &mut planned);
@@ -157,7 +165,8 @@ fn matched(row: &Typed, index: &Index<'_>, make_id: &mut impl FnMut() -> Organis
         seen_version: known.map_or(0, |known| known.version),
         level: 0,
         is_moved: false,
-        card: known.map_or_else(|| OrganisationCard::named("", name, &kernel::clip(name, 120)), |known| known.card.clone()),
+        card: known
+            .map_or_else(|| OrganisationCard::named("", name, &kernel::clip(name, 120)), |known| known.card.clone()),
         requisites: None,
         contacts: Vec::new(),
         changes: Vec::new(),
@@ -188,11 +197,19 @@ fn refuse_doubles(rows: &[Typed], planned: &mut [Planned]) {
 /// Who stands above each row, by ИНН or name, in the file or in the network. `None` for a name that is not found.
 fn parents(rows: &[Typed], planned: &[Planned], index: &Index<'_>) -> BTreeMap<u32, Option<OrganisationId>> {
     let mut in_file: HashMap<String, Option<OrganisationId>> = HashMap::new();
-    for (row, one) in rows.iter().zip(planned).filter(|(_, one)| one.verdict != Verdict::Doubtful && one.remarks.is_empty()) {
+    for (row, one) in
+        rows.iter().zip(planned).filter(|(_, one)| one.verdict != Verdict::Doubtful && one.remarks.is_empty())
+    {
         let inn: String = row.value(Column::Inn).split_whitespace().collect();
-        for key in [inn, name_key(row.value(Column::Name)), name_key(row.value(Column::ShortName))].into_iter().filter(|key| !key.is_empty()) {
+        for key in [inn, name_key(row.value(Column::Name)), name_key(row.value(Column::ShortName))]
+            .into_iter()
+            .filter(|key| !key.is_empty())
+        {
             // A key that two rows share names nobody.
-            in_file.entry(key).and_modify(|other| *other = other.filter(|other| Some(*other) == one.organisation)).or_insert(one.organisation);
+            in_file
+                .entry(key)
+                .and_modify(|other| *other = other.filter(|other| Some(*other) == one.organisation))
+                .or_insert(one.organisation);
         }
     }
     let find = |text: &str| -> Option<OrganisationId> {
@@ -203,12 +220,17 @@ fn parents(rows: &[Typed], planned: &[Planned], index: &Index<'_>) -> BTreeMap<u
         };
         known.or_else(|| in_file.get(&inn).or_else(|| in_file.get(&name_key(text))).copied().flatten())
     };
-    rows.iter().filter(|row| !row.value(Column::Parent).is_empty()).map(|row| (row.number, find(row.value(Column::Parent)))).collect()
+    rows.iter()
+        .filter(|row| !row.value(Column::Parent).is_empty())
+        .map(|row| (row.number, find(row.value(Column::Parent))))
+        .collect()
 }
 
 /// Takes the row's values over; an empty cell never erases what is stated.
 fn fill(row: &Typed, one: &mut Planned, index: &Index<'_>, kinds: &[Kind], parent: Option<Option<OrganisationId>>) {
-    let refuse = |one: &mut Planned, column, trouble| one.remarks.push(Remark::of(row.place(column), trouble, row.value(column)));
+    let refuse = |one: &mut Planned, column, trouble| {
+        one.remarks.push(Remark::of(row.place(column), trouble, row.value(column)))
+    };
     // Other quotation marks, other case, or the short name in place of the full one are no change.
     let name = row.value(Column::Name);
     let is_stated = [&one.card.name, &one.card.short_name].into_iter().any(|stated| name_key(stated) == name_key(name));
@@ -220,7 +242,9 @@ fn fill(row: &Typed, one: &mut Planned, index: &Index<'_>, kinds: &[Kind], paren
     }
     match kind_of(row.value(Column::Kind), row.value(Column::Name), kinds) {
         Some(kind) if !row.value(Column::Kind).is_empty() || one.card.kind.is_empty() => one.card.kind = kind,
-        None if one.card.kind.is_empty() || !row.value(Column::Kind).is_empty() => refuse(one, Column::Kind, Trouble::Kind),
+        None if one.card.kind.is_empty() || !row.value(Column::Kind).is_empty() => {
+            refuse(one, Column::Kind, Trouble::Kind)
+        }
         _ => {}
     }
     match parent {
@@ -233,7 +257,8 @@ fn fill(row: &Typed, one: &mut Planned, index: &Index<'_>, kinds: &[Kind], paren
     }
     match row.value(Column::Zone) {
         "" if one.verdict == Verdict::New => {
-            let above = one.card.parent_id.and_then(|id| index.by_id.get(&id)).map(|at| index.known[*at].card.zone.clone());
+            let above =
+                one.card.parent_id.and_then(|id| index.by_id.get(&id)).map(|at| index.known[*at].card.zone.clone());
             one.card.zone = above.unwrap_or_else(|| "Europe/Moscow".to_owned());
         }
         "" => {}
@@ -249,9 +274,16 @@ fn fill(row: &Typed, one: &mut Planned, index: &Index<'_>, kinds: &[Kind], paren
     }
     let known = one.organisation.and_then(|id| index.by_id.get(&id)).map(|at| &index.known[*at]);
     fill_requisites(row, one, known);
-    for (column, kind) in [(Column::Address, ContactKind::Address), (Column::Phone, ContactKind::Phone), (Column::Email, ContactKind::Email), (Column::Site, ContactKind::Site)] {
+    for (column, kind) in [
+        (Column::Address, ContactKind::Address),
+        (Column::Phone, ContactKind::Phone),
+        (Column::Email, ContactKind::Email),
+        (Column::Site, ContactKind::Site),
+    ] {
         let value = row.value(column);
-        if !value.is_empty() && !known.is_some_and(|known| known.contacts.iter().any(|(stated, text)| *stated == kind && text == value)) {
+        if !value.is_empty()
+            && !known.is_some_and(|known| known.contacts.iter().any(|(stated, text)| *stated == kind && text == value))
+        {
             one.contacts.push((kind, value.to_owned()));
         }
     }
@@ -263,14 +295,24 @@ fn fill_requisites(row: &Typed, one: &mut Planned, known: Option<&Known>) {
         return;
     }
     let stated = known.map(|known| known.requisites.clone()).unwrap_or_default();
-    let typed = |name: &str| columns.iter().find(|column| column.number() == Some(name)).map_or("", |column| row.value(*column));
+    let typed = |name: &str| {
+        columns.iter().find(|column| column.number() == Some(name)).map_or("", |column| row.value(*column))
+    };
     // What the file leaves out stays as stated, so an account of the file is checked beside a stated БИК.
     let value = |name: &str| if typed(name).is_empty() { stated_value(&stated, name) } else { typed(name) };
-    let bank = Some(row.value(Column::Bank)).filter(|bank| !bank.is_empty()).map(str::to_owned).or_else(|| stated.bank.clone());
+    let bank = Some(row.value(Column::Bank))
+        .filter(|bank| !bank.is_empty())
+        .map(str::to_owned)
+        .or_else(|| stated.bank.clone());
     let (card, wrong) = check(value, bank);
     for (name, reason) in wrong {
         let place = columns.iter().find(|column| column.number() == Some(name)).map_or(0, |column| row.place(*column));
-        let remark = Remark { column: place, trouble: Trouble::Number.as_str().to_owned(), value: reason.russian(), value_en: reason.english() };
+        let remark = Remark {
+            column: place,
+            trouble: Trouble::Number.as_str().to_owned(),
+            value: reason.russian(),
+            value_en: reason.english(),
+        };
         one.remarks.push(remark);
     }
     if card != stated {
@@ -282,53 +324,13 @@ fn stated_value<'c>(card: &'c RequisitesCard, name: &str) -> &'c str {
     value_of(card, name).unwrap_or("")
 }
 
-/// A kind by its code, its name, or what the organisation's own name begins with.
-fn kind_of(typed: &str, name: &str, kinds: &[Kind]) -> Option<String> {
-    let folded = kernel::fold(typed);
-    if !folded.is_empty() {
-        let found = kinds.iter().find(|kind| kind.code == folded || kernel::fold(&kind.name_ru) == folded || kernel::fold(&kind.name_en) == folded);
-        return found.map(|kind| kind.code.clone());
-    }
-    let name = kernel::fold(name);
-    const SIGNS: [(&str, &str); 9] = [
-        ("школ", "school"),
-        ("лицей", "school"),
-        ("гимнази", "school"),
-        ("сош", "school"),
-        ("детский сад", "kindergarten"),
-        ("министерство образования", "regional_authority"),
-        ("управление образования", "municipal_education_authority"),
-        ("институт развития образования", "education_development_institute"),
-        ("колледж", "college"),
-    ];
-    let found = SIGNS.iter().find(|(sign, _)| name.contains(sign)).map(|(_, code)| (*code).to_owned());
-    found.filter(|code| kinds.iter().any(|kind| kind.code == *code))
-}
-
-/// A zone by its IANA name or its distance from Moscow: «МСК+4».
-fn zone_of(typed: &str) -> Option<&'static str> {
-    const BY_HOURS: [(&str, &str); 11] = [
-        ("мск-1", "Europe/Kaliningrad"),
-        ("мск", "Europe/Moscow"),
-        ("мск+1", "Europe/Samara"),
-        ("мск+2", "Asia/Yekaterinburg"),
-        ("мск+3", "Asia/Omsk"),
-        ("мск+4", "Asia/Krasnoyarsk"),
-        ("мск+5", "Asia/Irkutsk"),
-        ("мск+6", "Asia/Yakutsk"),
-        ("мск+7", "Asia/Vladivostok"),
-        ("мск+8", "Asia/Magadan"),
-        ("мск+9", "Asia/Kamchatka"),
-    ];
-    let folded: String = kernel::fold(typed).chars().filter(|c| !c.is_whitespace()).map(|c| if c == '−' { '-' } else { c }).collect();
-    let by_hours = BY_HOURS.iter().find(|(hours, _)| *hours == folded).map(|(_, zone)| *zone);
-    by_hours.or_else(|| crate::zones::ZONES.iter().find(|(zone, _)| zone.to_lowercase() == folded).map(|(zone, _)| *zone))
-}
-
 /// Refuses rows whose line upwards comes back to them, in the network as it would be.
 fn refuse_rings(rows: &[Typed], planned: &mut [Planned], index: &Index<'_>) {
-    let in_file: HashMap<OrganisationId, Option<OrganisationId>> =
-        planned.iter().filter(|one| one.verdict != Verdict::Doubtful).filter_map(|one| Some((one.organisation?, one.card.parent_id))).collect();
+    let in_file: HashMap<OrganisationId, Option<OrganisationId>> = planned
+        .iter()
+        .filter(|one| one.verdict != Verdict::Doubtful)
+        .filter_map(|one| Some((one.organisation?, one.card.parent_id)))
+        .collect();
     let above = |id: &OrganisationId| match in_file.get(id) {
         Some(parent) => *parent,
         None => index.by_id.get(id).and_then(|at| index.known[*at].card.parent_id),
@@ -379,14 +381,33 @@ fn judge(planned: &mut [Planned], index: &Index<'_>) {
             }
             continue;
         }
-        let Some(known) = one.organisation.and_then(|id| index.by_id.get(&id)).map(|at| &index.known[*at]) else { continue };
-        one.changes = differences(&known.card, &one.card).into_iter().map(|one| (one.field, one.before, one.after)).collect();
+        let Some(known) = one.organisation.and_then(|id| index.by_id.get(&id)).map(|at| &index.known[*at]) else {
+            continue;
+        };
+        one.changes =
+            differences(&known.card, &one.card).into_iter().map(|one| (one.field, one.before, one.after)).collect();
         if let Some(card) = &one.requisites {
-            for column in [Column::Inn, Column::Kpp, Column::Ogrn, Column::Okpo, Column::Oktmo, Column::Bik, Column::SettlementAccount, Column::CorrespondentAccount, Column::SingleTreasuryAccount, Column::TreasuryAccount, Column::PersonalAccount] {
+            for column in [
+                Column::Inn,
+                Column::Kpp,
+                Column::Ogrn,
+                Column::Okpo,
+                Column::Oktmo,
+                Column::Bik,
+                Column::SettlementAccount,
+                Column::CorrespondentAccount,
+                Column::SingleTreasuryAccount,
+                Column::TreasuryAccount,
+                Column::PersonalAccount,
+            ] {
                 let Some(name) = column.number() else { continue };
                 let (before, after) = (stated_value(&known.requisites, name), stated_value(card, name));
                 if before != after {
-                    one.changes.push((name, Some(before.to_owned()).filter(|text| !text.is_empty()), Some(after.to_owned())));
+                    one.changes.push((
+                        name,
+                        Some(before.to_owned()).filter(|text| !text.is_empty()),
+                        Some(after.to_owned()),
+                    ));
                 }
             }
             if known.requisites.bank != card.bank {

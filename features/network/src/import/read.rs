@@ -68,7 +68,9 @@ fn typed(row: &Row, columns: &BTreeMap<Column, u32>) -> Typed {
     for (column, place) in columns {
         match text_of(*column, row.value(*place)) {
             Ok(text) if text.is_empty() => {}
-            Ok(text) if text.chars().count() > MOST_LETTERS => typed.remarks.push(Remark::of(*place, Trouble::Long, MOST_LETTERS.to_string())),
+            Ok(text) if text.chars().count() > MOST_LETTERS => {
+                typed.remarks.push(Remark::of(*place, Trouble::Long, MOST_LETTERS.to_string()))
+            }
             Ok(text) => {
                 typed.values.insert(*column, (*place, text));
             }
@@ -85,6 +87,8 @@ fn text_of(column: Column, value: &Value) -> Result<String, Trouble> {
         // A spreadsheet keeps fifteen digits of a number: the rest of an account is lost for ever.
         (Value::Number(number), Some(_)) if number.abs() >= 1e15 => Err(Trouble::Digits),
         (Value::Number(_), Some(digits)) => Ok(format!("{:0>digits$}", value.text())),
-        (other, _) => Ok(other.text().chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().trim().to_owned()),
+        (other, _) => {
+            Ok(other.text().chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().trim().to_owned())
+        }
     }
 }

@@ -46,10 +46,16 @@ pub async fn save(ctx: Ctx, form: Form) -> PageResult {
 
 /// Shows the form for an organisation below another.
 pub async fn show_below(ctx: Ctx, Path(above): Path<String>) -> PageResult {
-    let (permit, above) = ctx.permitted::<AddBelow, _, _>(parts::asked(&above)?, |tx, permit| organisation::by_id(tx, permit.resource())).await?;
+    let (permit, above) = ctx
+        .permitted::<AddBelow, _, _>(parts::asked(&above)?, |tx, permit| organisation::by_id(tx, permit.resource()))
+        .await?;
     let above = above.ok_or(PageError::NotFound)?;
     let mut form = Form::default();
-    let card = OrganisationCard { parent_id: Some(permit.resource()), zone: above.zone, ..OrganisationCard::named("school", "", "") };
+    let card = OrganisationCard {
+        parent_id: Some(permit.resource()),
+        zone: above.zone,
+        ..OrganisationCard::named("school", "", "")
+    };
     organisation_fields::fill(&mut form, &card);
     let (action, back) = addresses(permit.resource());
     page(&ctx, &action, &back, &form, &Refusals::default(), &choices(&ctx).await?)
@@ -86,6 +92,7 @@ fn page(ctx: &Ctx, action: &str, back: &str, form: &Form, refusals: &Refusals, c
     let t: Speaker = ctx.t();
     let mut sheet = Sheet::over(&t, form, refusals);
     organisation_fields::add(&mut sheet, &t, choices, ctx.now());
-    let page = Page::new(t.say("network-organisation-new"), t.say("network-organisation-new-question")).crumb(t.say("network-organisations"), "/organisations");
+    let page = Page::new(t.say("network-organisation-new"), t.say("network-organisation-new-question"))
+        .crumb(t.say("network-organisations"), "/organisations");
     ctx.page(sheet.onto(page, action, t.say("network-save"), back))
 }

@@ -9,13 +9,15 @@ use web::look::{Field, Page};
 use web::{Ctx, Form, PageError, PageResult, Refusals, see_other};
 
 use crate::access::Appoint;
-use crate::model::{ASSIGNMENT_ENDED, ASSIGNMENT_GIVEN, AssignmentCard, AssignmentId, LegalActId, OrganisationId, Refused, RoleWord};
+use crate::model::{
+    ASSIGNMENT_ENDED, ASSIGNMENT_GIVEN, AssignmentCard, AssignmentId, LegalActId, OrganisationId, Refused, RoleWord,
+};
 use crate::pages::sheet::Sheet;
 use crate::pages::{legal_act, organisation, parts, person, who};
+use crate::store::assignment;
 use crate::store::legal_act::{self as legal_acts, LegalAct};
 use crate::store::organisation::{self as organisations, Organisation};
 use crate::store::scope::ListedPerson;
-use crate::store::assignment;
 
 /// What the forms about roles let choose from.
 pub struct Choices {
@@ -34,7 +36,9 @@ impl Choices {
 /// The choices of a page about the organisation in the address.
 pub async fn choices(ctx: &Ctx, id: &str) -> Result<Choices, PageError> {
     let actor = ctx.actor()?.clone();
-    let (_, found) = ctx.permitted::<Appoint, _, _>(parts::asked(id)?, move |tx, permit| Choices::read(tx, &actor, permit.resource())).await?;
+    let (_, found) = ctx
+        .permitted::<Appoint, _, _>(parts::asked(id)?, move |tx, permit| Choices::read(tx, &actor, permit.resource()))
+        .await?;
     found.ok_or(PageError::NotFound)
 }
 
@@ -92,7 +96,8 @@ pub async fn save(ctx: Ctx, Path(id): Path<String>, form: Form) -> PageResult {
         .fact("from", starts_on);
     let given = ctx.app.db.write(act, move |change| {
         let person = person.enter(change)?;
-        let card = AssignmentCard { person, organisation, role, position: position.clone(), starts_on, ends_on, legal_act };
+        let card =
+            AssignmentCard { person, organisation, role, position: position.clone(), starts_on, ends_on, legal_act };
         assignment::insert(change, row, &card)
     });
     match given.await {
@@ -109,13 +114,16 @@ pub async fn save(ctx: Ctx, Path(id): Path<String>, form: Form) -> PageResult {
 /// Ends a role with the given day.
 pub async fn end(ctx: Ctx, Path((id, row)): Path<(String, String)>, form: Form) -> PageResult {
     let row: AssignmentId = parts::asked(&row)?;
-    let (permit, held) = ctx.permitted::<Appoint, _, _>(parts::asked(&id)?, move |tx, _| assignment::by_id(tx, row)).await?;
+    let (permit, held) =
+        ctx.permitted::<Appoint, _, _>(parts::asked(&id)?, move |tx, _| assignment::by_id(tx, row)).await?;
     let held = held.filter(|held| held.organisation_id == permit.resource()).ok_or(PageError::NotFound)?;
     let t = ctx.t();
     let mut reader = form.reader(&t);
     let (version, day) = (reader.number("version", 1, i64::MAX), reader.date("last_day"));
     let (Some(version), Some(day)) = (version, day) else { return Err(PageError::Malformed) };
-    let act = Act::under(&permit, &ctx.app.world, ASSIGNMENT_ENDED, row).fact("organisation", held.organisation_id).fact("last_day", day);
+    let act = Act::under(&permit, &ctx.app.world, ASSIGNMENT_ENDED, row)
+        .fact("organisation", held.organisation_id)
+        .fact("last_day", day);
     match ctx.app.db.write(act, move |change| assignment::end(change, row, version, day)).await {
         Ok(()) => Ok(see_other(&organisation::address(held.organisation_id))),
         Err(Refused::Db(error)) => Err(error.into()),
@@ -131,17 +139,23 @@ pub fn legal_act_choices(t: &Speaker, acts: &[LegalAct]) -> Vec<(String, String)
 fn page(ctx: &Ctx, choices: &Choices, form: &Form, refusals: &Refusals) -> PageResult {
     let t = ctx.t();
     let address = organisation::address(choices.now.id);
-    let roles = roles(ctx.actor()?).into_iter().map(|role| (role.as_str().to_owned(), person::role_word(&t, role))).collect();
+    let roles =
+        roles(ctx.actor()?).into_iter().map(|role| (role.as_str().to_owned(), person::role_word(&t, role))).collect();
     let mut sheet = Sheet::over(&t, form, refusals);
     who::add(&mut sheet, &t, &choices.people);
     sheet
         .select("role", t.say("network-field-role"), roles)
-        .add("position", t.say("network-field-position"), |name, label| Field::text(name, label).hint(t.say("network-field-position-hint")))
+        .add("position", t.say("network-field-position"), |name, label| {
+            Field::text(name, label).hint(t.say("network-field-position-hint"))
+        })
         .date("starts_on", t.say("network-field-first-day"))
         .optional_date("ends_on", t.say("network-field-last-day"))
         .optional_select("legal_act", t.say("network-field-legal-act"), legal_act_choices(&t, &choices.legal_acts));
-    let page = Page::new(t.say("network-appoint"), t.with("network-appoint-question").s("name", &choices.now.short_name).to_string())
-        .crumb(t.say("network-organisations"), "/organisations")
-        .crumb(t.bind(&choices.now.short_name), &address);
+    let page = Page::new(
+        t.say("network-appoint"),
+        t.with("network-appoint-question").s("name", &choices.now.short_name).to_string(),
+    )
+    .crumb(t.say("network-organisations"), "/organisations")
+    .crumb(t.bind(&choices.now.short_name), &address);
     ctx.page(sheet.onto(page, &format!("{address}/assignments/new"), t.say("network-save"), &address))
 }

@@ -32,7 +32,7 @@ struct Month {
     name: String,
     working: String,
     weeks: Vec<Vec<Option<Day>>>,
-    named: Vec<(String, String)>,
+    named: Vec<(Date, String)>,
 }
 
 #[derive(Template)]
@@ -73,13 +73,22 @@ pub async fn show(ctx: Ctx, Path(id): Path<String>, RawQuery(query): RawQuery) -
     }
     let t = ctx.t();
     let name = layer.as_ref().map_or_else(|| federal_name(&t), |layer| layer.name.clone());
-    let own = format!("/calendars/{}", layer.as_ref().map_or_else(|| "federal".to_owned(), |layer| layer.id.to_string()));
+    let own =
+        format!("/calendars/{}", layer.as_ref().map_or_else(|| "federal".to_owned(), |layer| layer.id.to_string()));
     let months: Vec<Month> = (1..=12).filter_map(|month| month_of(&t, &chain, year, month)).collect();
     let year_at = |year: i16| Some(format!("{own}?year={year}")).filter(|_| (2000..=2099).contains(&year));
-    let grid = html_of(&YearTemplate { t: &t, year, months: &months, is_known: chain.knows_year(year), back: year_at(year - 1), on: year_at(year + 1) });
+    let grid = html_of(&YearTemplate {
+        t: &t,
+        year,
+        months: &months,
+        is_known: chain.knows_year(year),
+        back: year_at(year - 1),
+        on: year_at(year + 1),
+    });
     let aside = [sources(&t, &chain, year, layer.as_ref()), loaded(&t, &versions, layer.as_ref().filter(|_| may_load))];
-    let main = [Block { html: grid, is_table: true, ..Block::default() }];
-    let working: usize = (1..=366).filter(|number| day_of_year(year, *number).is_some_and(|day| chain.is_working(day))).count();
+    let main = [Block { html: grid, is_table: true, ..Block::default() }, named(&t, &months)];
+    let working: usize =
+        (1..=366).filter(|number| day_of_year(year, *number).is_some_and(|day| chain.is_working(day))).count();
     let page = Page::new(t.bind(&name), t.with("network-calendar-question").s("year", year).to_string())
         .nav("network")
         .crumb(t.say("network-calendars"), "/calendars")
@@ -107,7 +116,7 @@ fn month_of(t: &Speaker, chain: &Calendars, year: i16, month: i8) -> Option<Mont
         let (class, kind, name) = words_of(t, &chain.day_kind(day));
         working += i64::from(chain.is_working(day));
         if !name.is_empty() {
-            named.push((t.day_month(day), name.clone()));
+            named.push((day, name.clone()));
         }
         let place = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or(0);
         if let Some(cell) = weeks.last_mut().and_then(|week| week.get_mut(place)) {
@@ -118,10 +127,38 @@ fn month_of(t: &Speaker, chain: &Calendars, year: i16, month: i8) -> Option<Mont
     Some(Month { name: t.say(MONTHS[usize::try_from(month - 1).ok()?]), working, weeks, named })
 }
 
+/// The year's holidays and moved days; days in a row under one name stand together.
+fn named(t: &Speaker, months: &[Month]) -> Block {
+    let mut stretches: Vec<(Date, Date, &str)> = Vec::new();
+    for (day, name) in months.iter().flat_map(|month| &month.named) {
+        match stretches.last_mut() {
+            Some((_, last, known)) if *known == name && last.tomorrow().is_ok_and(|next| next == *day) => *last = *day,
+            _ => stretches.push((*day, *day, name)),
+        }
+    }
+    let mut block =
+        Block { empty: t.say("network-calendar-no-special"), ..Block::of(t.say("network-calendar-special")) };
+    for (from, to, name) in stretches {
+        let days = if from == to { t.day_month(from) } else { t.days_between(from, to) };
+        block = block.pair(days, t.bind(name));
+    }
+    block
+}
+
 /// Months by name, as headings.
 const MONTHS: [&str; 12] = [
-    "network-month-1", "network-month-2", "network-month-3", "network-month-4", "network-month-5", "network-month-6", "network-month-7",
-    "network-month-8", "network-month-9", "network-month-10", "network-month-11", "network-month-12",
+    "network-month-1",
+    "network-month-2",
+    "network-month-3",
+    "network-month-4",
+    "network-month-5",
+    "network-month-6",
+    "network-month-7",
+    "network-month-8",
+    "network-month-9",
+    "network-month-10",
+    "network-month-11",
+    "network-month-12",
 ];
 
 /// A day's class, its kind in a word, and its name where the calendar knows one.
@@ -135,7 +172,9 @@ fn words_of(t: &Speaker, kind: &DayKind) -> (&'static str, String, String) {
             let from = from.map(|from| t.with("network-day-moved-from").s("day", t.day_month(from)).to_string());
             ("off hol", t.say("network-day-moved"), from.unwrap_or_default())
         }
-        DayKind::WorkingSaturday => ("zero", t.say("network-day-working-saturday"), t.say("network-day-working-saturday")),
+        DayKind::WorkingSaturday => {
+            ("zero", t.say("network-day-working-saturday"), t.say("network-day-working-saturday"))
+        }
         DayKind::PaidNonWorking { name } => named("off", "network-day-paid", name),
         DayKind::RegionalHoliday { name } => named("off hol", "network-day-regional", name),
         DayKind::Vacation { name } => named("zero", "network-day-vacation", name),
@@ -148,9 +187,10 @@ fn sources(t: &Speaker, chain: &Calendars, year: i16, layer: Option<&Calendar>) 
         block = block.pair(t.say("network-field-decree"), t.bind(decree));
     }
     if let Some(layer) = layer {
-        block = block
-            .pair(t.say("network-field-level"), super::calendars::level_word(t, layer.kind))
-            .pair(t.say("network-field-week"), t.say(if layer.six_days { "network-week-six" } else { "network-week-five" }));
+        block = block.pair(t.say("network-field-level"), super::calendars::level_word(t, layer.kind)).pair(
+            t.say("network-field-week"),
+            t.say(if layer.six_days { "network-week-six" } else { "network-week-five" }),
+        );
     }
     block
 }
@@ -158,7 +198,10 @@ fn sources(t: &Speaker, chain: &Calendars, year: i16, layer: Option<&Calendar>) 
 fn loaded(t: &Speaker, versions: &[Loaded], may_load: Option<&Calendar>) -> Block {
     let mut block = Block { empty: t.say("network-calendar-empty"), ..Block::of(t.say("network-calendar-loaded")) };
     for one in versions {
-        block = block.pair(t.with("network-version").n("number", one.version).to_string(), t.moment(one.loaded_at, &jiff::tz::TimeZone::UTC));
+        block = block.pair(
+            t.with("network-version").n("number", one.version).to_string(),
+            t.moment(one.loaded_at, &jiff::tz::TimeZone::UTC),
+        );
     }
     match may_load {
         Some(layer) => block.action(t.say("network-calendar-load"), format!("/calendars/{}/load", layer.id)),
@@ -204,7 +247,9 @@ pub async fn load(ctx: Ctx, Path(id): Path<String>, form: Form) -> PageResult {
 
 async fn known(ctx: &Ctx, id: &str) -> Result<(Calendar, Option<Loaded>), PageError> {
     let (id, now): (CalendarId, _) = (parts::asked(id)?, ctx.now());
-    let read = move |tx: &mut db::Tx, _: &permit::Permit<EditCalendars>| Ok((calendar::by_id(tx, id)?, calendar::in_force(tx, id, now)?));
+    let read = move |tx: &mut db::Tx, _: &permit::Permit<EditCalendars>| {
+        Ok((calendar::by_id(tx, id)?, calendar::in_force(tx, id, now)?))
+    };
     let (_, (layer, loaded)) = ctx.permitted::<EditCalendars, _, _>(NetworkId::whole(), read).await?;
     Ok((layer.ok_or(PageError::NotFound)?, loaded))
 }
@@ -212,7 +257,8 @@ async fn known(ctx: &Ctx, id: &str) -> Result<(Calendar, Option<Loaded>), PageEr
 /// Days in the form of a layer, checked, under the version that this loading makes.
 fn read_days(text: &str, now: &Calendar) -> Result<serde_json::Value, String> {
     let table: toml::Table = toml::from_str(text).map_err(|error: toml::de::Error| error.message().to_owned())?;
-    let mut fields: serde_json::Map<String, serde_json::Value> = table.into_iter().map(|(name, value)| (name, as_json(value))).collect();
+    let mut fields: serde_json::Map<String, serde_json::Value> =
+        table.into_iter().map(|(name, value)| (name, as_json(value))).collect();
     let short = now.id.uuid().simple().to_string();
     fields.insert("version".to_owned(), format!("{}/{}", &short[short.len() - 6..], now.version + 1).into());
     fields.insert("level".to_owned(), now.kind.as_str().into());
@@ -232,7 +278,9 @@ fn as_json(value: toml::Value) -> serde_json::Value {
     match value {
         toml::Value::Datetime(moment) => moment.to_string().into(),
         toml::Value::Array(items) => items.into_iter().map(as_json).collect(),
-        toml::Value::Table(fields) => serde_json::Value::Object(fields.into_iter().map(|(name, value)| (name, as_json(value))).collect()),
+        toml::Value::Table(fields) => {
+            serde_json::Value::Object(fields.into_iter().map(|(name, value)| (name, as_json(value))).collect())
+        }
         toml::Value::String(text) => text.into(),
         toml::Value::Integer(number) => number.into(),
         toml::Value::Float(number) => number.into(),
@@ -250,14 +298,20 @@ fn sample(now: &Calendar) -> String {
 fn load_page(ctx: &Ctx, now: &Calendar, form: &Form, refusals: &Refusals) -> PageResult {
     let t = ctx.t();
     let address = format!("/calendars/{}", now.id);
-    let seen = if form.value("version").is_empty() { now.version.to_string() } else { form.value("version").to_owned() };
+    let seen =
+        if form.value("version").is_empty() { now.version.to_string() } else { form.value("version").to_owned() };
     let mut sheet = Sheet::over(&t, form, refusals);
     sheet
-        .add("days", t.say("network-field-days"), |name, label| web::look::Field::textarea(name, label, 16).hint(t.say("network-field-days-hint")))
+        .add("days", t.say("network-field-days"), |name, label| {
+            web::look::Field::textarea(name, label, 16).hint(t.say("network-field-days-hint"))
+        })
         .file("file", t.say("network-field-days-file"), ".toml", t.say("network-field-days-file-hint"))
         .hidden("version", seen);
-    let page = Page::new(t.say("network-calendar-load"), t.with("network-calendar-load-question").s("name", &now.name).to_string())
-        .crumb(t.say("network-calendars"), "/calendars")
-        .crumb(t.bind(&now.name), &address);
+    let page = Page::new(
+        t.say("network-calendar-load"),
+        t.with("network-calendar-load-question").s("name", &now.name).to_string(),
+    )
+    .crumb(t.say("network-calendars"), "/calendars")
+    .crumb(t.bind(&now.name), &address);
     ctx.page(sheet.onto(page, &format!("{address}/load"), t.say("network-calendar-load"), &address))
 }

@@ -26,16 +26,20 @@ pub fn level_word(t: &Speaker, level: CalendarLevel) -> String {
 /// Shows the list, the built-in calendar first.
 pub async fn show(ctx: Ctx) -> PageResult {
     let (actor, gate) = (ctx.actor()?.clone(), ctx.app.gate.clone());
-    let (rows, may_edit) =
-        ctx.read(move |tx| Ok((calendar::list(tx)?, gate.check::<EditCalendars>(tx, &actor, NetworkId::whole())?.is_some()))).await?;
+    let (rows, may_edit) = ctx
+        .read(move |tx| {
+            Ok((calendar::list(tx)?, gate.check::<EditCalendars>(tx, &actor, NetworkId::whole())?.is_some()))
+        })
+        .await?;
     let t = ctx.t();
-    let add = if may_edit { parts::add_button("/calendars/new", &t.say("network-calendar-add")) } else { Html::default() };
+    let add =
+        if may_edit { parts::add_button("/calendars/new", &t.say("network-calendar-add")) } else { Html::default() };
     let mut table = table(&t, &rows);
     table.downloads = Some(parts::downloads("/calendars", ""));
     let page = Page::new(t.say("network-calendars"), t.say("network-calendars-question"))
         .nav("network")
         .tools(Html::vouched(format!("{add}{}", print_button(&t))))
-        .body(Html::vouched(format!("{}{}", parts::tabs(&t, "calendars"), table.html(&t))));
+        .body(parts::stack(&[parts::tabs(&t, "calendars"), table.html(&t)]));
     ctx.page(page)
 }
 
@@ -54,7 +58,8 @@ fn table(t: &Speaker, rows: &[Calendar]) -> Table {
         week(false),
         Cell::Empty,
     ]);
-    let name_of = |id: CalendarId| rows.iter().find(|one| one.id == id).map_or_else(String::new, |one| one.name.clone());
+    let name_of =
+        |id: CalendarId| rows.iter().find(|one| one.id == id).map_or_else(String::new, |one| one.name.clone());
     let row = |one: &Calendar| {
         Row::from(vec![
             Cell::link(t.bind(&one.name), format!("/calendars/{}", one.id)),
@@ -105,7 +110,8 @@ pub async fn save_new(ctx: Ctx, form: Form) -> PageResult {
     let card = CalendarCard { name, kind, parent, six_days: form.value("six_days") == "yes" };
     let id: CalendarId = ctx.app.world.id();
     let act = Act::under(&permit, &ctx.app.world, CALENDAR_CREATED, id).fact("level", kind);
-    let entered: Result<(), db::DbError> = ctx.app.db.write(act, move |change| calendar::insert(change, id, &card)).await;
+    let entered: Result<(), db::DbError> =
+        ctx.app.db.write(act, move |change| calendar::insert(change, id, &card)).await;
     entered.map_err(PageError::from)?;
     Ok(see_other(&format!("/calendars/{id}/load")))
 }
@@ -120,6 +126,7 @@ fn new_page(ctx: &Ctx, rows: &[Calendar], form: &Form, refusals: &Refusals) -> P
         .select("kind", t.say("network-field-level"), levels)
         .optional_select("parent", t.say("network-field-over"), parents)
         .tick("six_days", t.say("network-field-week"), t.say("network-week-six-words"));
-    let page = Page::new(t.say("network-calendar-new"), t.say("network-calendar-new-question")).crumb(t.say("network-calendars"), "/calendars");
+    let page = Page::new(t.say("network-calendar-new"), t.say("network-calendar-new-question"))
+        .crumb(t.say("network-calendars"), "/calendars");
     ctx.page(sheet.onto(page, "/calendars/new", t.say("network-save"), "/calendars"))
 }

@@ -61,7 +61,10 @@ pub async fn save(ctx: Ctx, Path(id): Path<String>, form: Form) -> PageResult {
     };
     let (organisation, row) = (permit.resource(), ctx.app.world.id::<DeputisingId>());
     let card = DeputisingCard { person, deputy, organisation, starts_on, ends_on, legal_act };
-    let act = Act::under(&permit, &ctx.app.world, DEPUTISING_GIVEN, row).fact("organisation", organisation).fact("from", starts_on).fact("to", ends_on);
+    let act = Act::under(&permit, &ctx.app.world, DEPUTISING_GIVEN, row)
+        .fact("organisation", organisation)
+        .fact("from", starts_on)
+        .fact("to", ends_on);
     ctx.app.db.write(act, move |change| assignment::insert_deputising(change, row, &card)).await?;
     Ok(see_other(&organisation::address(organisation)))
 }
@@ -69,13 +72,16 @@ pub async fn save(ctx: Ctx, Path(id): Path<String>, form: Form) -> PageResult {
 /// Ends it with the given day.
 pub async fn end(ctx: Ctx, Path((id, row)): Path<(String, String)>, form: Form) -> PageResult {
     let row: DeputisingId = parts::asked(&row)?;
-    let (permit, known) = ctx.permitted::<Appoint, _, _>(parts::asked(&id)?, move |tx, _| assignment::deputising_by_id(tx, row)).await?;
+    let (permit, known) =
+        ctx.permitted::<Appoint, _, _>(parts::asked(&id)?, move |tx, _| assignment::deputising_by_id(tx, row)).await?;
     let known = known.filter(|known| known.organisation_id == permit.resource()).ok_or(PageError::NotFound)?;
     let t = ctx.t();
     let mut reader = form.reader(&t);
     let (version, day) = (reader.number("version", 1, i64::MAX), reader.date("last_day"));
     let (Some(version), Some(day)) = (version, day) else { return Err(PageError::Malformed) };
-    let act = Act::under(&permit, &ctx.app.world, DEPUTISING_ENDED, row).fact("organisation", known.organisation_id).fact("last_day", day);
+    let act = Act::under(&permit, &ctx.app.world, DEPUTISING_ENDED, row)
+        .fact("organisation", known.organisation_id)
+        .fact("last_day", day);
     match ctx.app.db.write(act, move |change| assignment::end_deputising(change, row, version, day)).await {
         Ok(()) => Ok(see_other(&organisation::address(known.organisation_id))),
         Err(Refused::Db(error)) => Err(error.into()),
@@ -88,7 +94,16 @@ fn page(ctx: &Ctx, choices: &Choices, assigned: &[Assigned], form: &Form, refusa
     let address = organisation::address(choices.now.id);
     let mut away: Vec<(String, String)> = assigned
         .iter()
-        .map(|one| (one.person_id.to_string(), format!("{}, {}", parts::full_name(&t, &one.family_name, &one.given_name, one.patronymic.as_deref()), one.position)))
+        .map(|one| {
+            (
+                one.person_id.to_string(),
+                format!(
+                    "{}, {}",
+                    parts::full_name(&t, &one.family_name, &one.given_name, one.patronymic.as_deref()),
+                    one.position
+                ),
+            )
+        })
         .collect();
     away.dedup_by(|later, earlier| later.0 == earlier.0);
     let mut sheet = Sheet::over(&t, form, refusals);
@@ -97,9 +112,16 @@ fn page(ctx: &Ctx, choices: &Choices, assigned: &[Assigned], form: &Form, refusa
         .select("deputy", t.say("network-field-deputy"), who::choices(&t, &choices.people))
         .date("starts_on", t.say("network-field-first-day"))
         .date("ends_on", t.say("network-field-last-day"))
-        .optional_select("legal_act", t.say("network-field-legal-act"), appoint::legal_act_choices(&t, &choices.legal_acts));
-    let page = Page::new(t.say("network-deputise"), t.with("network-deputise-question").s("name", &choices.now.short_name).to_string())
-        .crumb(t.say("network-organisations"), "/organisations")
-        .crumb(t.bind(&choices.now.short_name), &address);
+        .optional_select(
+            "legal_act",
+            t.say("network-field-legal-act"),
+            appoint::legal_act_choices(&t, &choices.legal_acts),
+        );
+    let page = Page::new(
+        t.say("network-deputise"),
+        t.with("network-deputise-question").s("name", &choices.now.short_name).to_string(),
+    )
+    .crumb(t.say("network-organisations"), "/organisations")
+    .crumb(t.bind(&choices.now.short_name), &address);
     ctx.page(sheet.onto(page, &format!("{address}/deputising/new"), t.say("network-save"), &address))
 }

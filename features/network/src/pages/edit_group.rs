@@ -8,7 +8,9 @@ use web::look::Page;
 use web::{Ctx, Form, PageError, PageResult, Refusals, see_other};
 
 use crate::access::Appoint;
-use crate::model::{GROUP_CHANGED, GROUP_FORMED, GroupCard, GroupId, GroupPurpose, LegalActId, OrganisationId, ProjectId, Refused};
+use crate::model::{
+    GROUP_CHANGED, GROUP_FORMED, GroupCard, GroupId, GroupPurpose, LegalActId, OrganisationId, ProjectId, Refused,
+};
 use crate::pages::edit_organisation::conflict_notice;
 use crate::pages::group::{known, purpose_choices};
 use crate::pages::sheet::Sheet;
@@ -47,7 +49,8 @@ pub async fn save_new(ctx: Ctx, Path(id): Path<String>, form: Form) -> PageResul
         Err(refusals) => return ctx.page(page(&ctx, id, None, &choices, &form, &refusals, false)),
     };
     let row: GroupId = ctx.app.world.id();
-    let act = Act::under(&permit, &ctx.app.world, GROUP_FORMED, row).fact("organisation", id).fact("purpose", card.purpose);
+    let act =
+        Act::under(&permit, &ctx.app.world, GROUP_FORMED, row).fact("organisation", id).fact("purpose", card.purpose);
     let formed: Result<(), db::DbError> = ctx.app.db.write(act, move |change| group::insert(change, row, &card)).await;
     formed?;
     Ok(see_other(&format!("/groups/{row}")))
@@ -69,15 +72,18 @@ pub async fn save_edit(ctx: Ctx, Path(id): Path<String>, form: Form) -> PageResu
     let seen: i64 = form.value("version").parse().map_err(|_| PageError::Malformed)?;
     let card = match read(&form, &ctx.t(), &choices, permit.resource()) {
         Ok(card) => card,
-        Err(refusals) => return ctx.page(page(&ctx, now.organisation_id, Some(&now), &choices, &form, &refusals, false)),
+        Err(refusals) => {
+            return ctx.page(page(&ctx, now.organisation_id, Some(&now), &choices, &form, &refusals, false));
+        }
     };
     let row = now.id;
     let act = Act::under(&permit, &ctx.app.world, GROUP_CHANGED, row);
     match ctx.app.db.write(act, move |change| group::change(change, row, seen, &card)).await {
         Ok(()) => Ok(see_other(&format!("/groups/{row}"))),
-        Err(Refused::Conflict) => {
-            ctx.page(page(&ctx, now.organisation_id, Some(&now), &choices, &form, &Refusals::default(), true).status(StatusCode::CONFLICT))
-        }
+        Err(Refused::Conflict) => ctx.page(
+            page(&ctx, now.organisation_id, Some(&now), &choices, &form, &Refusals::default(), true)
+                .status(StatusCode::CONFLICT),
+        ),
         Err(Refused::Db(error)) => Err(error.into()),
         Err(_) => Err(PageError::NotFound),
     }
@@ -112,12 +118,22 @@ fn read(form: &Form, t: &Speaker, choices: &Choices, organisation: OrganisationI
     }
     let refusals = reader.finish();
     match (purpose, starts_on) {
-        (Some(purpose), Some(starts_on)) if refusals.is_empty() => Ok(GroupCard { purpose, title, project, organisation, legal_act, starts_on, ends_on }),
+        (Some(purpose), Some(starts_on)) if refusals.is_empty() => {
+            Ok(GroupCard { purpose, title, project, organisation, legal_act, starts_on, ends_on })
+        }
         _ => Err(refusals),
     }
 }
 
-fn page(ctx: &Ctx, organisation: OrganisationId, now: Option<&Group>, choices: &Choices, form: &Form, refusals: &Refusals, is_conflict: bool) -> Page {
+fn page(
+    ctx: &Ctx,
+    organisation: OrganisationId,
+    now: Option<&Group>,
+    choices: &Choices,
+    form: &Form,
+    refusals: &Refusals,
+    is_conflict: bool,
+) -> Page {
     let t = ctx.t();
     let place = organisation::address(organisation);
     let (back, action) = match now {
@@ -130,15 +146,28 @@ fn page(ctx: &Ctx, organisation: OrganisationId, now: Option<&Group>, choices: &
         .text("title", t.say("network-field-title"))
         .select("purpose", t.say("network-field-purpose"), purpose_choices(&t))
         .optional_select("project", t.say("network-project"), projects)
-        .optional_select("legal_act", t.say("network-field-legal-act"), appoint::legal_act_choices(&t, &choices.legal_acts))
+        .optional_select(
+            "legal_act",
+            t.say("network-field-legal-act"),
+            appoint::legal_act_choices(&t, &choices.legal_acts),
+        )
         .date("starts_on", t.say("network-field-first-day"))
         .optional_date("ends_on", t.say("network-field-last-day"));
     if let Some(now) = now {
         sheet.hidden("version", if is_conflict { now.version.to_string() } else { form.value("version").to_owned() });
         if is_conflict {
-            sheet.above(conflict_notice(&t, &[(t.say("network-field-title"), form.value("title").to_owned(), now.title.clone())]));
+            sheet.above(conflict_notice(
+                &t,
+                &[(t.say("network-field-title"), form.value("title").to_owned(), now.title.clone())],
+            ));
         }
     }
-    let question = if now.is_some() { t.say("network-group-edit-question") } else { t.say("network-group-new-question") };
-    sheet.onto(Page::new(t.say("network-group"), question).crumb(t.say("network-groups"), "/groups"), &action, t.say("network-save"), &back)
+    let question =
+        if now.is_some() { t.say("network-group-edit-question") } else { t.say("network-group-new-question") };
+    sheet.onto(
+        Page::new(t.say("network-group"), question).crumb(t.say("network-groups"), "/groups"),
+        &action,
+        t.say("network-save"),
+        &back,
+    )
 }

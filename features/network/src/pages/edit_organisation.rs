@@ -43,7 +43,9 @@ pub async fn save(ctx: Ctx, Path(id): Path<String>, form: Form) -> PageResult {
     match changed {
         Ok(_) => Ok(see_other(&format!("/organisations/{id}"))),
         Err(Refused::Conflict) => {
-            let (now, changes) = ctx.read(move |tx| Ok((organisation::by_id(tx, id)?, organisation::changes_since(tx, id, seen)?))).await?;
+            let (now, changes) = ctx
+                .read(move |tx| Ok((organisation::by_id(tx, id)?, organisation::changes_since(tx, id, seen)?)))
+                .await?;
             page(&ctx, &now.ok_or(PageError::NotFound)?, &form, &refused, &choices, Some(&changes))
         }
         Err(Refused::Cycle) => {
@@ -78,11 +80,24 @@ async fn read(ctx: &Ctx, id: &str) -> Result<(Organisation, Choices), PageError>
     Ok((now.ok_or(PageError::NotFound)?, choices))
 }
 
-fn page(ctx: &Ctx, now: &Organisation, form: &Form, refusals: &Refusals, choices: &Choices, conflict: Option<&[FieldChange]>) -> PageResult {
+fn page(
+    ctx: &Ctx,
+    now: &Organisation,
+    form: &Form,
+    refusals: &Refusals,
+    choices: &Choices,
+    conflict: Option<&[FieldChange]>,
+) -> PageResult {
     let t = ctx.t();
     let address = format!("/organisations/{}", now.id);
     // Sent again after a look at what changed, the form overwrites knowingly; a plain refusal keeps the version that was seen.
-    let version = if conflict.is_some() { now.version.to_string() } else { Some(form.value("version")).filter(|seen| !seen.is_empty()).map_or_else(|| now.version.to_string(), str::to_owned) };
+    let version = if conflict.is_some() {
+        now.version.to_string()
+    } else {
+        Some(form.value("version"))
+            .filter(|seen| !seen.is_empty())
+            .map_or_else(|| now.version.to_string(), str::to_owned)
+    };
     let mut sheet = Sheet::over(&t, form, refusals);
     organisation_fields::add(&mut sheet, &t, choices, ctx.now());
     sheet.hidden("version", version);
@@ -96,9 +111,12 @@ fn page(ctx: &Ctx, now: &Organisation, form: &Form, refusals: &Refusals, choices
             .collect();
         sheet.above(conflict_notice(&t, &rows));
     }
-    let page = Page::new(t.say("network-organisation-edit"), t.with("network-organisation-edit-question").s("name", &now.short_name).to_string())
-        .crumb(t.say("network-organisations"), "/organisations")
-        .crumb(t.bind(&now.short_name), &address);
+    let page = Page::new(
+        t.say("network-organisation-edit"),
+        t.with("network-organisation-edit-question").s("name", &now.short_name).to_string(),
+    )
+    .crumb(t.say("network-organisations"), "/organisations")
+    .crumb(t.bind(&now.short_name), &address);
     let page = sheet.onto(page, &format!("{address}/edit"), t.say("network-save"), &address);
     ctx.page(if conflict.is_some() { page.status(StatusCode::CONFLICT) } else { page })
 }

@@ -30,7 +30,11 @@ pub async fn save(ctx: Ctx, Path(id): Path<String>, form: Form) -> PageResult {
     let permit = ctx.permit::<EditPerson>(now.id).await?;
     let t = ctx.t();
     let mut reader = form.reader(&t);
-    let card = PersonCard { family_name: reader.text("family_name", 80), given_name: reader.text("given_name", 80), patronymic: reader.optional_text("patronymic", 80) };
+    let card = PersonCard {
+        family_name: reader.text("family_name", 80),
+        given_name: reader.text("given_name", 80),
+        patronymic: reader.optional_text("patronymic", 80),
+    };
     let refusals = reader.finish();
     let seen: i64 = form.value("version").parse().map_err(|_| PageError::Malformed)?;
     if !refusals.is_empty() {
@@ -47,7 +51,8 @@ pub async fn save(ctx: Ctx, Path(id): Path<String>, form: Form) -> PageResult {
 }
 
 async fn read(ctx: &Ctx, id: &str) -> Result<Person, PageError> {
-    let (_, now) = ctx.permitted::<EditPerson, _, _>(parts::asked(id)?, |tx, permit| person::by_id(tx, permit.resource())).await?;
+    let (_, now) =
+        ctx.permitted::<EditPerson, _, _>(parts::asked(id)?, |tx, permit| person::by_id(tx, permit.resource())).await?;
     now.filter(|now| now.erased_at.is_none()).ok_or(PageError::NotFound)
 }
 
@@ -62,9 +67,12 @@ fn page(ctx: &Ctx, now: &Person, form: &Form, refusals: &Refusals, is_conflict: 
         .optional("patronymic", t.say("network-field-patronymic"))
         .hidden("version", version);
     if is_conflict {
-        let typed = PersonCard::of(form.value("family_name"), form.value("given_name"), form.value("patronymic")).full();
+        let typed =
+            PersonCard::of(form.value("family_name"), form.value("given_name"), form.value("patronymic")).full();
         sheet.above(conflict_notice(&t, &[(t.say("network-field-name-full"), typed, now.full_name())]));
     }
-    let page = Page::new(t.say("network-person-edit"), t.say("network-person-edit-question")).crumb(t.say("network-people"), "/people").crumb(now.full_name(), &address);
+    let page = Page::new(t.say("network-person-edit"), t.say("network-person-edit-question"))
+        .crumb(t.say("network-people"), "/people")
+        .crumb(now.full_name(), &address);
     sheet.onto(page, &format!("{address}/edit"), t.say("network-save"), &address)
 }

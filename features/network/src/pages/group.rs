@@ -110,10 +110,14 @@ fn about(t: &Speaker, view: &View) -> Block {
     let place = link(&organisation::address(now.organisation_id), t.bind(&now.organisation_name));
     let mut block = Block::of(t.say("network-about")).rich(t.say("network-organisation"), place);
     if let Some(project) = &view.project {
-        block = block.rich(t.say("network-project"), link(&format!("/projects/{}", project.id), t.bind(&project.title)));
+        block =
+            block.rich(t.say("network-project"), link(&format!("/projects/{}", project.id), t.bind(&project.title)));
     }
     block = match &view.order {
-        Some(order) => block.rich(t.say("network-field-legal-act"), link(&format!("/legal-acts/{}", order.id), act_page::title(t, order))),
+        Some(order) => block.rich(
+            t.say("network-field-legal-act"),
+            link(&format!("/legal-acts/{}", order.id), act_page::title(t, order)),
+        ),
         None => block.pair(t.say("network-field-legal-act"), t.say("network-no-order")),
     };
     block = block.pair(t.say("network-days"), parts::days(t, Some(now.starts_on), now.ends_on));
@@ -151,15 +155,20 @@ fn members(t: &Speaker, today: Date, view: &View) -> Block {
     };
     let mut block = Block { empty: t.say("network-members-none"), ..Block::of(t.say("network-who-is-in")) };
     if !table.rows.is_empty() {
-        block.html = table.html(t);
+        block = Block::table(t, &table);
     }
-    if view.may_change { block.action(t.say("network-member-add"), format!("/groups/{}/members/new", view.now.id)) } else { block }
+    if view.may_change {
+        block.action(t.say("network-member-add"), format!("/groups/{}/members/new", view.now.id))
+    } else {
+        block
+    }
 }
 
 async fn join_view(ctx: &Ctx, id: &str) -> Result<(Group, permit::Permit<Appoint>, Vec<ListedPerson>), PageError> {
     let now = known(ctx, id).await?;
     let actor = ctx.actor()?.clone();
-    let (permit, people) = ctx.permitted::<Appoint, _, _>(now.organisation_id, move |tx, _| who::offered(tx, &actor)).await?;
+    let (permit, people) =
+        ctx.permitted::<Appoint, _, _>(now.organisation_id, move |tx, _| who::offered(tx, &actor)).await?;
     Ok((now, permit, people))
 }
 
@@ -223,10 +232,13 @@ fn join_page(ctx: &Ctx, now: &Group, people: &[ListedPerson], form: &Form, refus
     let mut sheet = Sheet::over(&t, form, refusals);
     who::add(&mut sheet, &t, people);
     sheet
-        .add("part", t.say("network-field-part"), |name, label| Field::select(name, label, super::sheet::as_choices(choices)))
+        .add("part", t.say("network-field-part"), |name, label| {
+            Field::select(name, label, super::sheet::as_choices(choices))
+        })
         .date("starts_on", t.say("network-field-first-day"));
-    let page = Page::new(t.say("network-member-add"), t.with("network-member-question").s("name", &now.title).to_string())
-        .crumb(t.say("network-groups"), "/groups")
-        .crumb(t.bind(&now.title), &address);
+    let page =
+        Page::new(t.say("network-member-add"), t.with("network-member-question").s("name", &now.title).to_string())
+            .crumb(t.say("network-groups"), "/groups")
+            .crumb(t.bind(&now.title), &address);
     ctx.page(sheet.onto(page, &format!("{address}/members/new"), t.say("network-save"), &address))
 }

@@ -32,14 +32,20 @@ pub async fn show(ctx: Ctx, RawQuery(query): RawQuery) -> PageResult {
     table.empty = Empty::new(t.say("network-groups-none"), t.say("network-groups-none-why")).icon(icons::people());
     let fields = vec![
         FilterField::words("q", t.say("network-filter-words"), &words),
-        FilterField::choice("purpose", t.say("network-field-purpose"), value, t.say("network-filter-all"), purpose_choices(&t)),
+        FilterField::choice(
+            "purpose",
+            t.say("network-field-purpose"),
+            value,
+            t.say("network-filter-all"),
+            purpose_choices(&t),
+        ),
     ];
     let tools = format!("{}{}", parts::filter(&t, BASE, fields), print_button(&t));
     let page = Page::new(t.say("network-groups"), t.say("network-groups-question"))
         .nav("network")
         .summary(t.with("network-groups-sum").n("count", rows.len()).rich())
         .tools(Html::vouched(tools))
-        .body(Html::vouched(format!("{}{}", parts::tabs(&t, "groups"), table.html(&t))));
+        .body(parts::stack(&[parts::tabs(&t, "groups"), table.html(&t)]));
     ctx.page(page)
 }
 

@@ -14,9 +14,7 @@ use crate::numbers::NUMBERS;
 use crate::pages::organisation_fields::{self, Choices};
 use crate::pages::parts::{self, PAGE_ROWS};
 use crate::pages::{organisation, state_requisites};
-use crate::store::import::{self as imports, Import, StagedChange, StagedRow};
-
-type Shown = (StagedRow, Vec<Remark>, Vec<StagedChange>);
+use crate::store::import::{self as imports, Import, Staged, StagedChange};
 
 fn verdict_key(verdict: Verdict) -> &'static str {
     match verdict {
@@ -37,10 +35,13 @@ pub async fn show(ctx: Ctx, Path(id): Path<String>, RawQuery(query): RawQuery) -
 /// Lets the new and changed rows take effect, all together.
 pub async fn apply(ctx: Ctx, Path(id): Path<String>) -> PageResult {
     let id: ImportId = parts::asked(&id)?;
-    let (permit, counts) = ctx.permitted::<ImportOrganisations, _, _>(NetworkId::whole(), move |tx, _| imports::counts(tx, id)).await?;
+    let (permit, counts) =
+        ctx.permitted::<ImportOrganisations, _, _>(NetworkId::whole(), move |tx, _| imports::counts(tx, id)).await?;
     let count = |verdict| counts.get(&verdict).copied().unwrap_or(0);
     let (today, now) = (ctx.today(), ctx.now());
-    let act = Act::under(&permit, &ctx.app.world, IMPORT_APPLIED, id).fact("new", count(Verdict::New)).fact("changed", count(Verdict::Changed));
+    let act = Act::under(&permit, &ctx.app.world, IMPORT_APPLIED, id)
+        .fact("new", count(Verdict::New))
+        .fact("changed", count(Verdict::Changed));
     match ctx.app.db.write(act, move |change| imports::apply(change, id, today, now)).await {
         Ok(()) => Ok(see_other(&format!("/imports/{id}"))),
         Err(Refused::Conflict | Refused::Cycle) => page(&ctx, id, &Form::default(), true).await,
@@ -82,24 +83,32 @@ async fn page(ctx: &Ctx, id: ImportId, form: &Form, is_conflict: bool) -> PageRe
     let of = |wanted: Verdict| counted.iter().find(|(verdict, _)| *verdict == wanted).map_or(0, |(_, count)| *count);
     let base = format!("/imports/{id}?show={}", shown.as_str());
     let pages = u32::try_from(of(shown)).unwrap_or(u32::MAX).div_ceil(PAGE_ROWS).max(1);
-    let table = table(&t, t.say(verdict_key(shown)), &rows, |row| if row.2.is_empty() { remarks_of(&t, row) } else { changes_of(&t, &choices, &row.2) });
-    let mut body = String::new();
+    let table = table(&t, t.say(verdict_key(shown)), &rows, |row| {
+        if row.2.is_empty() { remarks_of(&t, row) } else { changes_of(&t, &choices, &row.2) }
+    });
+    let mut body = vec![switch(&t, id, &counted, shown), table.html(&t), Pager { page: number, pages, base }.html(&t)];
     if is_conflict {
         let words = Html::text(t.say("network-import-conflict"));
-        body.push_str(&format!("<section class=\"card notice h\" role=\"alert\">{}<p>{words}</p></section>", icons::warning()));
+        let notice =
+            format!("<section class=\"card notice h\" role=\"alert\">{}<p>{words}</p></section>", icons::warning());
+        body.insert(0, Html::vouched(notice));
     }
-    body.push_str(&switch(&t, id, &counted, shown));
-    body.push_str(table.html(&t).as_str());
-    body.push_str(Pager { page: number, pages, base }.html(&t).as_str());
     let mut page = Page::new(t.say("network-import"), t.say("network-import-preview-question"))
         .nav("network")
         .crumb(t.say("network-organisations"), "/organisations")
         .eyebrow(&import.file_name)
-        .summary(t.with("network-import-sum").n("new", of(Verdict::New)).n("changed", of(Verdict::Changed)).n("same", of(Verdict::Same)).rich())
+        .summary(
+            t.with("network-import-sum")
+                .n("new", of(Verdict::New))
+                .n("changed", of(Verdict::Changed))
+                .n("same", of(Verdict::Same))
+                .rich(),
+        )
         .tools(tools(&t, &import, of(Verdict::New) + of(Verdict::Changed), of(Verdict::Faulty) + of(Verdict::Doubtful)))
-        .body(Html::vouched(body));
+        .body(parts::stack(&body));
     if of(Verdict::Faulty) + of(Verdict::Doubtful) > 0 {
-        page = page.alarm(t.with("network-import-sum-bad").n("count", of(Verdict::Faulty) + of(Verdict::Doubtful)).rich());
+        page =
+            page.alarm(t.with("network-import-sum-bad").n("count", of(Verdict::Faulty) + of(Verdict::Doubtful)).rich());
     }
     if let Some(at) = import.applied_at {
         page = page.summary(t.with("network-import-applied").s("moment", t.moment(at, &zone(ctx))).rich());
@@ -117,7 +126,7 @@ fn zone(ctx: &Ctx) -> jiff::tz::TimeZone {
 }
 
 /// The switch between verdicts, each with its count.
-fn switch(t: &Speaker, id: ImportId, counted: &[(Verdict, i64)], shown: Verdict) -> String {
+fn switch(t: &Speaker, id: ImportId, counted: &[(Verdict, i64)], shown: Verdict) -> Html {
     let links: String = counted
         .iter()
         .map(|(verdict, count)| {
@@ -126,7 +135,10 @@ fn switch(t: &Speaker, id: ImportId, counted: &[(Verdict, i64)], shown: Verdict)
             format!("<a href=\"/imports/{id}?show={}\"{current}>{words}</a>", verdict.as_str())
         })
         .collect();
-    format!("<nav class=\"seg no-print\" aria-label=\"{}\">{links}</nav>", i18n::escape(&t.say("network-import-verdicts")))
+    let label = i18n::escape(&t.say("network-import-verdicts"));
+    Html::vouched(format!(
+        "<nav class=\"strip no-print\" aria-label=\"{label}\"><div class=\"seg\">{links}</div></nav>"
+    ))
 }
 
 fn tools(t: &Speaker, import: &Import, effective: i64, bad: i64) -> Html {
@@ -137,14 +149,18 @@ fn tools(t: &Speaker, import: &Import, effective: i64, bad: i64) -> Html {
     }
     if bad > 0 {
         let words = Html::text(t.say("network-import-remarks-download"));
-        html.push_str(&format!("<a class=\"btn no-print\" href=\"/imports/{}/download/xlsx\">{}{words}</a>", import.id, icons::download()));
+        html.push_str(&format!(
+            "<a class=\"btn no-print\" href=\"/imports/{}/download/xlsx\">{}{words}</a>",
+            import.id,
+            icons::download()
+        ));
     }
     html.push_str(print_button(t).as_str());
     Html::vouched(html)
 }
 
-fn table(t: &Speaker, caption: String, rows: &[Shown], what: impl Fn(&Shown) -> String) -> Table {
-    let row = |one: &Shown| {
+fn table(t: &Speaker, caption: String, rows: &[Staged], what: impl Fn(&Staged) -> String) -> Table {
+    let row = |one: &Staged| {
         let tone = match one.0.verdict {
             Verdict::Faulty => Tone::Alarm,
             Verdict::Doubtful => Tone::Help,
@@ -169,7 +185,7 @@ fn table(t: &Speaker, caption: String, rows: &[Shown], what: impl Fn(&Shown) -> 
 }
 
 /// A row's remarks in words, each with its place in the file.
-fn remarks_of(t: &Speaker, row: &Shown) -> String {
+fn remarks_of(t: &Speaker, row: &Staged) -> String {
     let line = |remark: &Remark| {
         let value = if t.lang() == Lang::Ru { &remark.value } else { &remark.value_en };
         let words = t.with(trouble_key(Trouble::parse(&remark.trouble))).s("value", value).to_string();
@@ -203,7 +219,8 @@ fn trouble_key(trouble: Option<Trouble>) -> &'static str {
 /// What a row would change, field by field.
 fn changes_of(t: &Speaker, choices: &Choices, changes: &[StagedChange]) -> String {
     let line = |one: &StagedChange| {
-        let number = NUMBERS.iter().find(|(name, _)| *name == one.field).map(|(_, number)| state_requisites::word(t, *number));
+        let number =
+            NUMBERS.iter().find(|(name, _)| *name == one.field).map(|(_, number)| state_requisites::word(t, *number));
         let contact = crate::model::ContactKind::parse(&one.field).map(|kind| organisation::contact_word(t, kind));
         let label = match (number.or(contact), one.field.as_str()) {
             (Some(label), _) => label,
@@ -211,7 +228,11 @@ fn changes_of(t: &Speaker, choices: &Choices, changes: &[StagedChange]) -> Strin
             (None, field) => organisation_fields::label(t, field),
         };
         let word = |value: &Option<String>| choices.words(t, &one.field, value.as_deref());
-        t.with("network-import-change").s("field", label).s("before", word(&one.value_before)).s("after", word(&one.value_after)).to_string()
+        t.with("network-import-change")
+            .s("field", label)
+            .s("before", word(&one.value_before))
+            .s("after", word(&one.value_after))
+            .to_string()
     };
     changes.iter().map(line).collect::<Vec<_>>().join("; ")
 }

@@ -8,7 +8,9 @@ use web::look::{Field, Page, print_button};
 use web::{Ctx, Form, PageError, PageResult, Refusals, see_other};
 
 use crate::access::EditLegalActs;
-use crate::model::{LEGAL_ACT_CHANGED, LEGAL_ACT_REGISTERED, LegalActCard, LegalActId, LegalActKind, NetworkId, Refused};
+use crate::model::{
+    LEGAL_ACT_CHANGED, LEGAL_ACT_REGISTERED, LegalActCard, LegalActId, LegalActKind, NetworkId, Refused,
+};
 use crate::pages::edit_organisation::conflict_notice;
 use crate::pages::parts::{self, Block, link};
 use crate::pages::sheet::Sheet;
@@ -77,7 +79,10 @@ pub async fn show(ctx: Ctx, Path(id): Path<String>) -> PageResult {
     let name = title(&t, &view.now);
     let (force, tone) = legal_acts::force(&t, &view.now, ctx.today());
     let chip = Html::vouched(format!("<span class=\"{}\">{}</span>", tone.chip(), Html::text(force)));
-    let mut page = Page::new(format!("№ {}", view.now.number), &name).nav("network").crumb(t.say("network-legal-acts"), "/legal-acts").summary(chip);
+    let mut page = Page::new(format!("№ {}", view.now.number), &name)
+        .nav("network")
+        .crumb(t.say("network-legal-acts"), "/legal-acts")
+        .summary(chip);
     if !view.amended_by.is_empty() {
         page = page.alarm(t.with("network-act-amended-sum").n("count", view.amended_by.len()).rich());
     }
@@ -91,7 +96,10 @@ fn about(t: &Speaker, view: &View) -> Block {
     let mut block = Block::of(t.say("network-about"))
         .pair(t.say("network-field-issuer"), t.bind(&now.issuer))
         .pair(t.say("network-field-title"), t.bind(&now.title))
-        .pair(t.say("network-in-force"), parts::days(t, Some(now.in_force_from.unwrap_or(now.issued_on)), now.in_force_to));
+        .pair(
+            t.say("network-in-force"),
+            parts::days(t, Some(now.in_force_from.unwrap_or(now.issued_on)), now.in_force_to),
+        );
     if let Some(href) = now.link.as_deref().filter(|href| is_web(href)) {
         block = block.rich(t.say("network-field-link"), link(href, href));
     }
@@ -135,7 +143,11 @@ fn amendments(t: &Speaker, view: &View) -> Block {
     }
     if view.may_edit {
         let others: Vec<LegalAct> = view.others.iter().filter(|one| one.id != view.now.id).cloned().collect();
-        let field = Field::select("by", t.say("network-amended-by"), super::sheet::as_choices(appoint::legal_act_choices(t, &others)));
+        let field = Field::select(
+            "by",
+            t.say("network-amended-by"),
+            super::sheet::as_choices(appoint::legal_act_choices(t, &others)),
+        );
         block.html = Html::vouched(format!(
             "<details class=\"fold rest no-print\"><summary>{}</summary><form class=\"form\" method=\"post\" action=\"/legal-acts/{}/amend\">{}<p><button class=\"btn sm\" type=\"submit\">{}</button></p></form></details>",
             Html::text(t.say("network-amendment-add")),
@@ -150,7 +162,8 @@ fn amendments(t: &Speaker, view: &View) -> Block {
 /// Notes that another act amends this one.
 pub async fn amend(ctx: Ctx, Path(id): Path<String>, form: Form) -> PageResult {
     let permit = ctx.permit::<EditLegalActs>(NetworkId::whole()).await?;
-    let (id, by): (LegalActId, LegalActId) = (parts::asked(&id)?, form.value("by").parse().map_err(|_| PageError::Malformed)?);
+    let (id, by): (LegalActId, LegalActId) =
+        (parts::asked(&id)?, form.value("by").parse().map_err(|_| PageError::Malformed)?);
     if id == by {
         return Err(PageError::Malformed);
     }
@@ -178,7 +191,8 @@ pub async fn save_new(ctx: Ctx, form: Form) -> PageResult {
     };
     let id: LegalActId = ctx.app.world.id();
     let act = Act::under(&permit, &ctx.app.world, LEGAL_ACT_REGISTERED, id);
-    let registered: Result<(), db::DbError> = ctx.app.db.write(act, move |change| legal_act::insert(change, id, &card)).await;
+    let registered: Result<(), db::DbError> =
+        ctx.app.db.write(act, move |change| legal_act::insert(change, id, &card)).await;
     registered?;
     Ok(see_other(&format!("/legal-acts/{id}")))
 }
@@ -204,7 +218,9 @@ pub async fn save_edit(ctx: Ctx, Path(id): Path<String>, form: Form) -> PageResu
     let act = Act::under(&permit, &ctx.app.world, LEGAL_ACT_CHANGED, id);
     match ctx.app.db.write(act, move |change| legal_act::change(change, id, seen, &card)).await {
         Ok(()) => Ok(see_other(&format!("/legal-acts/{id}"))),
-        Err(Refused::Conflict) => ctx.page(page(&ctx, Some(&now), &form, &Refusals::default(), true).status(StatusCode::CONFLICT)),
+        Err(Refused::Conflict) => {
+            ctx.page(page(&ctx, Some(&now), &form, &Refusals::default(), true).status(StatusCode::CONFLICT))
+        }
         Err(Refused::Db(error)) => Err(error.into()),
         Err(_) => Err(PageError::NotFound),
     }
@@ -212,7 +228,8 @@ pub async fn save_edit(ctx: Ctx, Path(id): Path<String>, form: Form) -> PageResu
 
 async fn known(ctx: &Ctx, id: &str) -> Result<LegalAct, PageError> {
     let id: LegalActId = parts::asked(id)?;
-    let (_, now) = ctx.permitted::<EditLegalActs, _, _>(NetworkId::whole(), move |tx, _| legal_act::by_id(tx, id)).await?;
+    let (_, now) =
+        ctx.permitted::<EditLegalActs, _, _>(NetworkId::whole(), move |tx, _| legal_act::by_id(tx, id)).await?;
     now.ok_or(PageError::NotFound)
 }
 
@@ -232,7 +249,8 @@ fn read(form: &Form, t: &Speaker) -> Result<LegalActCard, Refusals> {
     let mut reader = form.reader(t);
     let kind = reader.choice("kind", LegalActKind::parse);
     let (number, issued_on) = (reader.text("number", 60), reader.date("issued_on"));
-    let (issuer, title, link) = (reader.text("issuer", 300), reader.text("title", 1_000), reader.optional_text("link", 500));
+    let (issuer, title, link) =
+        (reader.text("issuer", 300), reader.text("title", 1_000), reader.optional_text("link", 500));
     let (in_force_from, in_force_to) = (reader.optional_date("in_force_from"), reader.optional_date("in_force_to"));
     if link.as_deref().is_some_and(|link| !is_web(link)) {
         reader.refuse("link", t.say("network-refused-site"));
@@ -244,7 +262,9 @@ fn read(form: &Form, t: &Speaker) -> Result<LegalActCard, Refusals> {
     }
     let refusals = reader.finish();
     match (kind, issued_on) {
-        (Some(kind), Some(issued_on)) if refusals.is_empty() => Ok(LegalActCard { kind, issuer, number, issued_on, title, link, in_force_from, in_force_to }),
+        (Some(kind), Some(issued_on)) if refusals.is_empty() => {
+            Ok(LegalActCard { kind, issuer, number, issued_on, title, link, in_force_from, in_force_to })
+        }
         _ => Err(refusals),
     }
 }
@@ -268,10 +288,14 @@ fn page(ctx: &Ctx, now: Option<&LegalAct>, form: &Form, refusals: &Refusals, is_
     if let Some(now) = now {
         sheet.hidden("version", if is_conflict { now.version.to_string() } else { form.value("version").to_owned() });
         if is_conflict {
-            sheet.above(conflict_notice(&t, &[(t.say("network-field-title"), form.value("title").to_owned(), title(&t, now))]));
+            sheet.above(conflict_notice(
+                &t,
+                &[(t.say("network-field-title"), form.value("title").to_owned(), title(&t, now))],
+            ));
         }
     }
-    let question = if now.is_some() { t.say("network-legal-act-edit-question") } else { t.say("network-legal-act-new-question") };
+    let question =
+        if now.is_some() { t.say("network-legal-act-edit-question") } else { t.say("network-legal-act-new-question") };
     let page = Page::new(t.say("network-legal-act"), question).crumb(t.say("network-legal-acts"), "/legal-acts");
     sheet.onto(page, &action, t.say("network-save"), &address)
 }

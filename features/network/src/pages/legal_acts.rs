@@ -37,15 +37,22 @@ pub async fn show(ctx: Ctx, RawQuery(query): RawQuery) -> PageResult {
     table.empty = Empty::new(t.say("network-legal-acts-none"), t.say("network-legal-acts-none-why")).icon(icons::law());
     let fields = vec![
         FilterField::words("q", t.say("network-filter-words"), &words),
-        FilterField::choice("kind", t.say("network-field-form"), kind_value, t.say("network-filter-all"), kind_choices(&t)),
+        FilterField::choice(
+            "kind",
+            t.say("network-field-form"),
+            kind_value,
+            t.say("network-filter-all"),
+            kind_choices(&t),
+        ),
     ];
-    let add = if may_add { parts::add_button("/legal-acts/new", &t.say("network-legal-act-add")) } else { Html::default() };
+    let add =
+        if may_add { parts::add_button("/legal-acts/new", &t.say("network-legal-act-add")) } else { Html::default() };
     let tools = format!("{}{add}{}", parts::filter(&t, BASE, fields), print_button(&t));
     let page = Page::new(t.say("network-legal-acts"), t.say("network-legal-acts-question"))
         .nav("network")
         .summary(t.with("network-legal-acts-sum").n("count", rows.len()).rich())
         .tools(Html::vouched(tools))
-        .body(Html::vouched(format!("{}{}", parts::tabs(&t, "legal-acts"), table.html(&t))));
+        .body(parts::stack(&[parts::tabs(&t, "legal-acts"), table.html(&t)]));
     ctx.page(page)
 }
 

@@ -34,8 +34,8 @@ use permit::Action;
 use web::{Access, Routes};
 
 use crate::access::{
-    AddBelow, AddOrganisation, Appoint, EditCalendars, EditLegalActs, EditOrganisation, EditPerson, EditProjects, ErasePerson, ImportOrganisations,
-    ViewOrganisation, ViewPeople, ViewPerson,
+    AddBelow, AddOrganisation, Appoint, EditCalendars, EditLegalActs, EditOrganisation, EditPerson, EditProjects,
+    ErasePerson, ImportOrganisations, ViewOrganisation, ViewPeople, ViewPerson,
 };
 
 /// All routes with who may come.

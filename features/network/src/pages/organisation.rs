@@ -89,7 +89,9 @@ fn page(ctx: &Ctx, view: &View) -> PageResult {
         aside.push(group::block(&t, today, &inside.groups, view.may_appoint.then_some(view.now.id)));
         main.push(history(&t, inside));
     }
-    let mut page = Page::new(t.bind(&view.now.short_name), t.bind(&view.now.name)).nav("network").crumb(t.say("network-organisations"), "/organisations");
+    let mut page = Page::new(t.bind(&view.now.short_name), t.bind(&view.now.name))
+        .nav("network")
+        .crumb(t.say("network-organisations"), "/organisations");
     for above in &view.above {
         page = page.crumb(t.bind(&above.short_name), format!("/organisations/{}", above.id));
     }
@@ -110,7 +112,8 @@ fn about(t: &Speaker, ctx: &Ctx, view: &View) -> Block {
         .pair(t.say("network-field-has-account"), account)
         .pair(t.say("network-days"), parts::days(t, now.starts_on, now.ends_on));
     if let Some(calendar) = &view.calendar {
-        block = block.rich(t.say("network-field-calendar"), link(&format!("/calendars/{}", calendar.id), &calendar.name));
+        block =
+            block.rich(t.say("network-field-calendar"), link(&format!("/calendars/{}", calendar.id), &calendar.name));
     } else {
         block = block.rich(t.say("network-field-calendar"), link("/calendars/federal", calendar::federal_name(t)));
     }
@@ -140,7 +143,8 @@ fn requisites(t: &Speaker, today: Date, view: &View) -> Block {
         }
         block = block.pair(t.say("network-days"), parts::days(t, Some(now.starts_on), now.ends_on));
     }
-    block.older = older.iter().map(|one| (inn_line(t, one), parts::days(t, Some(one.starts_on), one.ends_on))).collect();
+    block.older =
+        older.iter().map(|one| (inn_line(t, one), parts::days(t, Some(one.starts_on), one.ends_on))).collect();
     if view.may_edit {
         block = block.action(t.say("network-requisites-state"), format!("/organisations/{}/requisites", view.now.id));
     }
@@ -156,7 +160,13 @@ fn inn_line(t: &Speaker, one: &Requisites) -> String {
 fn head(t: &Speaker, today: Date, view: &View) -> Block {
     let (now, older) = split(&view.heads, today, |one| (one.starts_on, one.ends_on));
     let name = |one: &Head| parts::full_name(t, &one.family_name, &one.given_name, one.patronymic.as_deref());
-    let position = |one: &Head| if one.acting { t.with("network-acting").s("position", &one.position).to_string() } else { one.position.clone() };
+    let position = |one: &Head| {
+        if one.acting {
+            t.with("network-acting").s("position", &one.position).to_string()
+        } else {
+            one.position.clone()
+        }
+    };
     let mut block = Block { empty: t.say("network-head-none"), ..Block::of(t.say("network-head")) };
     if let Some(now) = now {
         block = block
@@ -164,7 +174,10 @@ fn head(t: &Speaker, today: Date, view: &View) -> Block {
             .pair(t.say("network-field-authority"), t.bind(&now.authority))
             .pair(t.say("network-days"), parts::days(t, Some(now.starts_on), now.ends_on));
     }
-    block.older = older.iter().map(|one| (format!("{}, {}", name(one), position(one)), parts::days(t, Some(one.starts_on), one.ends_on))).collect();
+    block.older = older
+        .iter()
+        .map(|one| (format!("{}, {}", name(one), position(one)), parts::days(t, Some(one.starts_on), one.ends_on)))
+        .collect();
     if view.may_edit {
         block = block.action(t.say("network-head-state"), format!("/organisations/{}/head", view.now.id));
     }
@@ -181,7 +194,10 @@ fn licence(t: &Speaker, today: Date, view: &View) -> Block {
             .pair(t.say("network-field-issuer"), t.bind(&now.issuer))
             .pair(t.say("network-days"), parts::days(t, Some(now.starts_on), now.ends_on));
     }
-    block.older = older.iter().map(|one| (format!("№ {}", one.number), parts::days(t, Some(one.starts_on), one.ends_on))).collect();
+    block.older = older
+        .iter()
+        .map(|one| (format!("№ {}", one.number), parts::days(t, Some(one.starts_on), one.ends_on)))
+        .collect();
     if view.may_edit {
         block = block.action(t.say("network-licence-state"), format!("/organisations/{}/licence", view.now.id));
     }
@@ -204,7 +220,10 @@ fn contacts(t: &Speaker, today: Date, view: &View) -> Block {
         if one.starts_on <= today && one.ends_on.is_none_or(|last| last >= today) {
             block = block.rich(contact_word(t, one.kind), contact_html(one));
         } else {
-            block.older.push((format!("{}: {}", contact_word(t, one.kind), one.value), parts::days(t, Some(one.starts_on), one.ends_on)));
+            block.older.push((
+                format!("{}: {}", contact_word(t, one.kind), one.value),
+                parts::days(t, Some(one.starts_on), one.ends_on),
+            ));
         }
     }
     if view.may_edit {
@@ -217,7 +236,9 @@ fn contacts(t: &Speaker, today: Date, view: &View) -> Block {
 fn contact_html(one: &Contact) -> Html {
     match one.kind {
         ContactKind::Email => link(&format!("mailto:{}", one.value), &one.value),
-        ContactKind::Site if one.value.starts_with("https://") || one.value.starts_with("http://") => link(&one.value, &one.value),
+        ContactKind::Site if one.value.starts_with("https://") || one.value.starts_with("http://") => {
+            link(&one.value, &one.value)
+        }
         _ => Html::text(&one.value),
     }
 }
@@ -236,7 +257,10 @@ fn below(t: &Speaker, view: &View) -> Block {
         .take(30)
         .map(|one| {
             let to = link(&format!("/organisations/{}", one.id), t.bind(&one.short_name));
-            format!("<li><span>{to}</span><span class=\"st\">{}</span></li>", Html::text(parts::kind_name(t, &view.kinds, &one.kind)))
+            format!(
+                "<li><span>{to}</span><span class=\"st\">{}</span></li>",
+                Html::text(parts::kind_name(t, &view.kinds, &one.kind))
+            )
         })
         .collect();
     let mut html = format!("<ul class=\"mini\">{lines}</ul>");
@@ -288,7 +312,7 @@ fn people(t: &Speaker, today: Date, view: &View, inside: &Inside) -> Block {
     };
     let mut block = Block { empty: t.say("network-people-none"), ..Block::of(t.say("network-who-may-act")) };
     if !table.rows.is_empty() {
-        block.html = table.html(t);
+        block = Block::table(t, &table);
     }
     if view.may_appoint {
         block = block.action(t.say("network-appoint"), format!("/organisations/{}/assignments/new", view.now.id));
@@ -312,7 +336,11 @@ fn deputised(t: &Speaker, today: Date, view: &View, inside: &Inside) -> Block {
                 Cell::Rich { html, .. } => html,
                 _ => Html::default(),
             };
-            format!("<li><span>{}<small>{}</small></span>{end}</li>", Html::text(who), Html::text(parts::days(t, Some(one.starts_on), one.ends_on)))
+            format!(
+                "<li><span>{}<small>{}</small></span>{end}</li>",
+                Html::text(who),
+                Html::text(parts::days(t, Some(one.starts_on), one.ends_on))
+            )
         })
         .collect();
     if !lines.is_empty() {

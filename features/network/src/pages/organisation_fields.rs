@@ -24,7 +24,11 @@ pub struct Choices {
 impl Choices {
     /// Reads the choices in the actor's sight.
     pub fn read(tx: &mut Tx, actor: &Actor) -> DbResult<Self> {
-        Ok(Self { kinds: organisation::kinds(tx)?, parents: scope::parents(tx, actor, 1_000)?, calendars: calendar::list(tx)? })
+        Ok(Self {
+            kinds: organisation::kinds(tx)?,
+            parents: scope::parents(tx, actor, 1_000)?,
+            calendars: calendar::list(tx)?,
+        })
     }
 
     /// A stored value of a field in words: for histories and conflicts.
@@ -32,12 +36,22 @@ impl Choices {
         let Some(value) = value else { return t.say("network-nothing") };
         match field {
             "kind" => parts::kind_name(t, &self.kinds, value),
-            "parent_id" => self.parents.iter().find(|one| one.id.to_string() == value).map_or_else(|| value.to_owned(), |one| t.bind(&one.short_name)),
-            "calendar_id" => self.calendars.iter().find(|one| one.id.to_string() == value).map_or_else(|| value.to_owned(), |one| one.name.clone()),
+            "parent_id" => self
+                .parents
+                .iter()
+                .find(|one| one.id.to_string() == value)
+                .map_or_else(|| value.to_owned(), |one| t.bind(&one.short_name)),
+            "calendar_id" => self
+                .calendars
+                .iter()
+                .find(|one| one.id.to_string() == value)
+                .map_or_else(|| value.to_owned(), |one| one.name.clone()),
             "gender" => gender_word(t, value),
             "has_account" => t.say(if value == "true" { "network-yes" } else { "network-no" }),
             "zone" => zone_word(t, value, Timestamp::UNIX_EPOCH),
-            "starts_on" | "ends_on" => value.parse::<jiff::civil::Date>().map_or_else(|_| value.to_owned(), |day| t.date_dots(day)),
+            "starts_on" | "ends_on" => {
+                value.parse::<jiff::civil::Date>().map_or_else(|_| value.to_owned(), |day| t.date_dots(day))
+            }
             _ => t.bind(value),
         }
     }
@@ -99,10 +113,13 @@ pub fn add(sheet: &mut Sheet<'_>, t: &Speaker, choices: &Choices, now: Timestamp
     let parents = choices.parents.iter().map(|one| (one.id.to_string(), t.bind(&one.short_name))).collect();
     let calendars = choices.calendars.iter().map(|one| (one.id.to_string(), one.name.clone())).collect();
     let zones = ZONES.iter().map(|(zone, _)| ((*zone).to_owned(), zone_word(t, zone, now))).collect();
-    let genders = Gender::ALL.iter().map(|gender| (gender.as_str().to_owned(), gender_word(t, gender.as_str()))).collect();
+    let genders =
+        Gender::ALL.iter().map(|gender| (gender.as_str().to_owned(), gender_word(t, gender.as_str()))).collect();
     sheet
         .text("name", label(t, "name"))
-        .add("short_name", label(t, "short_name"), |name, label| web::look::Field::text(name, label).hint(t.say("network-field-short-name-hint")))
+        .add("short_name", label(t, "short_name"), |name, label| {
+            web::look::Field::text(name, label).hint(t.say("network-field-short-name-hint"))
+        })
         .select("kind", label(t, "kind"), parts::kind_choices(t, &choices.kinds))
         .optional_select("parent_id", label(t, "parent_id"), parents)
         .select("zone", label(t, "zone"), zones)
@@ -121,9 +138,13 @@ pub fn read(form: &Form, t: &Speaker, choices: &Choices) -> Result<OrganisationC
     let card = OrganisationCard {
         name: reader.text("name", 500),
         short_name: reader.text("short_name", 120),
-        kind: reader.choice("kind", |word| choices.kinds.iter().find(|kind| kind.code == word).map(|kind| kind.code.clone())).unwrap_or_default(),
+        kind: reader
+            .choice("kind", |word| choices.kinds.iter().find(|kind| kind.code == word).map(|kind| kind.code.clone()))
+            .unwrap_or_default(),
         parent_id: reader.optional_id::<OrganisationId>("parent_id"),
-        zone: reader.choice("zone", |word| ZONES.iter().find(|(zone, _)| *zone == word).map(|(zone, _)| (*zone).to_owned())).unwrap_or_default(),
+        zone: reader
+            .choice("zone", |word| ZONES.iter().find(|(zone, _)| *zone == word).map(|(zone, _)| (*zone).to_owned()))
+            .unwrap_or_default(),
         calendar_id: reader.optional_id::<CalendarId>("calendar_id"),
         has_account: form.value("has_account") == "yes",
         genitive: reader.optional_text("genitive", 200),

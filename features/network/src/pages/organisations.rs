@@ -28,7 +28,12 @@ fn filter_of(form: &Form) -> Filter {
 fn query_of(filter: &Filter) -> String {
     let within = filter.within.map(|id| id.to_string()).unwrap_or_default();
     let account = if filter.without_account { "without" } else { "" };
-    parts::query(&[("q", &filter.words), ("kind", filter.kind.as_deref().unwrap_or("")), ("within", &within), ("account", account)])
+    parts::query(&[
+        ("q", &filter.words),
+        ("kind", filter.kind.as_deref().unwrap_or("")),
+        ("within", &within),
+        ("account", account),
+    ])
 }
 
 /// Shows one page of the list.
@@ -58,13 +63,15 @@ pub async fn show(ctx: Ctx, RawQuery(query): RawQuery) -> PageResult {
     let base = parts::with_query(BASE, &query);
     let mut table = table(&t, &view.rows, &view.kinds, ctx.today());
     table.downloads = Some(parts::downloads(BASE, &query));
-    table.empty = Empty::new(t.say("network-organisations-none"), t.say("network-organisations-none-why")).icon(icons::organisation());
-    let body = [parts::tabs(&t, "organisations"), table.html(&t), Pager { page: number, pages, base }.html(&t)];
+    table.empty = Empty::new(t.say("network-organisations-none"), t.say("network-organisations-none-why"))
+        .icon(icons::organisation());
+    let body =
+        parts::stack(&[parts::tabs(&t, "organisations"), table.html(&t), Pager { page: number, pages, base }.html(&t)]);
     let page = Page::new(t.say("network-organisations"), t.say("network-organisations-question"))
         .nav("network")
         .summary(t.with("network-organisations-sum").n("count", view.total).rich())
         .tools(tools(&t, &view, &filter))
-        .body(Html::vouched(body.iter().map(Html::as_str).collect::<String>()));
+        .body(body);
     ctx.page(page)
 }
 
@@ -92,8 +99,20 @@ fn tools(t: &Speaker, view: &View, filter: &Filter) -> Html {
     let above = view.above.iter().map(|one| (one.id.to_string(), one.short_name.clone())).collect();
     let fields = vec![
         FilterField::words("q", t.say("network-filter-words"), &filter.words),
-        FilterField::choice("kind", t.say("network-filter-kind"), filter.kind.as_deref().unwrap_or(""), t.say("network-filter-all"), parts::kind_choices(t, &view.kinds)),
-        FilterField::choice("within", t.say("network-filter-within"), &filter.within.map(|id| id.to_string()).unwrap_or_default(), t.say("network-filter-everywhere"), above),
+        FilterField::choice(
+            "kind",
+            t.say("network-filter-kind"),
+            filter.kind.as_deref().unwrap_or(""),
+            t.say("network-filter-all"),
+            parts::kind_choices(t, &view.kinds),
+        ),
+        FilterField::choice(
+            "within",
+            t.say("network-filter-within"),
+            &filter.within.map(|id| id.to_string()).unwrap_or_default(),
+            t.say("network-filter-everywhere"),
+            above,
+        ),
         FilterField::choice(
             "account",
             t.say("network-filter-account"),
@@ -146,16 +165,20 @@ pub fn table(t: &Speaker, rows: &[Listed], kinds: &[Kind], today: jiff::civil::D
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_filter_survives_its_own_address() {
-        let form = Form::from_pairs("q=%D0%9B%D0%B8%D1%86%D0%B5%D0%B9%20%26%209&kind=school&account=without&within=nonsense".as_bytes());
+        let form = Form::from_pairs(
+            "q=%D0%9B%D0%B8%D1%86%D0%B5%D0%B9%20%26%209&kind=school&account=without&within=nonsense".as_bytes(),
+        );
         let filter = filter_of(&form);
         let again = filter_of(&Form::from_pairs(query_of(&filter).as_bytes()));
-        assert_eq!((again.words.as_str(), again.kind.as_deref(), again.without_account, again.within), ("Лицей & 9", Some("school"), true, None));
+        assert_eq!(
+            (again.words.as_str(), again.kind.as_deref(), again.without_account, again.within),
+            ("Лицей & 9", Some("school"), true, None)
+        );
     }
 }

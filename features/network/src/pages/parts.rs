@@ -44,6 +44,12 @@ pub fn tabs(t: &Speaker, current: &'static str) -> Html {
     html_of(&TabsTemplate { t, tabs: TABS, current })
 }
 
+/// The parts of a page one under another.
+pub fn stack(parts: &[Html]) -> Html {
+    let joined: String = parts.iter().map(Html::as_str).collect();
+    Html::vouched(format!("<div class=\"stack\">{joined}</div>"))
+}
+
 /// One thing that a list is narrowed by; without choices it is searched by words.
 pub struct FilterField {
     name: &'static str,
@@ -93,7 +99,7 @@ pub struct Block {
     pub older: Vec<(String, String)>,
     /// Buttons: words and addresses.
     pub actions: Vec<(String, String)>,
-    /// The HTML is a table with its own card.
+    /// The HTML is a table with its own card; buttons stand under it.
     pub is_table: bool,
 }
 
@@ -165,21 +171,32 @@ pub fn link(href: &str, words: impl AsRef<str>) -> Html {
 pub fn button(action: &str, hidden: &[(&str, &str)], words: &str) -> Html {
     let fields: String = hidden
         .iter()
-        .map(|(name, value)| format!("<input type=\"hidden\" name=\"{}\" value=\"{}\">", i18n::escape(name), i18n::escape(value)))
+        .map(|(name, value)| {
+            format!("<input type=\"hidden\" name=\"{}\" value=\"{}\">", i18n::escape(name), i18n::escape(value))
+        })
         .collect();
     let (action, words) = (i18n::escape(action), i18n::escape(words));
-    Html::vouched(format!("<form class=\"no-print\" method=\"post\" action=\"{action}\">{fields}<button class=\"btn sm\" type=\"submit\">{words}</button></form>"))
+    Html::vouched(format!(
+        "<form class=\"no-print\" method=\"post\" action=\"{action}\">{fields}<button class=\"btn sm\" type=\"submit\">{words}</button></form>"
+    ))
 }
 
 /// A primary button that leads to a form.
 pub fn add_button(href: &str, words: &str) -> Html {
-    Html::vouched(format!("<a class=\"btn p no-print\" href=\"{}\">{}{}</a>", i18n::escape(href), icons::add(), i18n::escape(words)))
+    Html::vouched(format!(
+        "<a class=\"btn p no-print\" href=\"{}\">{}{}</a>",
+        i18n::escape(href),
+        icons::add(),
+        i18n::escape(words)
+    ))
 }
 
 /// «с 01.09.2022», «с 01.09.2022 по 31.08.2023», «по 31.08.2023», or nothing.
 pub fn days(t: &Speaker, from: Option<Date>, to: Option<Date>) -> String {
     match (from, to) {
-        (Some(from), Some(to)) => t.with("network-days-from-to").s("from", t.date_dots(from)).s("to", t.date_dots(to)).to_string(),
+        (Some(from), Some(to)) => {
+            t.with("network-days-from-to").s("from", t.date_dots(from)).s("to", t.date_dots(to)).to_string()
+        }
         (Some(from), None) => t.with("network-days-from").s("from", t.date_dots(from)).to_string(),
         (None, Some(to)) => t.with("network-days-to").s("to", t.date_dots(to)).to_string(),
         (None, None) => String::new(),
@@ -206,14 +223,19 @@ fn kind_label(t: &Speaker, kind: &Kind) -> String {
 
 /// Full names as a register writes them; an erased person is called so.
 pub fn full_name(t: &Speaker, family: &str, given: &str, patronymic: Option<&str>) -> String {
-    let names: Vec<&str> = [family, given, patronymic.unwrap_or("")].into_iter().filter(|name| !name.is_empty()).collect();
+    let names: Vec<&str> =
+        [family, given, patronymic.unwrap_or("")].into_iter().filter(|name| !name.is_empty()).collect();
     if names.is_empty() { t.say("network-person-erased") } else { names.join(" ") }
 }
 
 /// Pairs as a query; empty ones are left out.
 pub fn query(pairs: &[(&str, &str)]) -> String {
     let encode = |text: &str| -> String {
-        text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+        text.bytes()
+            .map(
+                |byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") },
+            )
+            .collect()
     };
     let filled = pairs.iter().filter(|(_, value)| !value.is_empty());
     filled.map(|(name, value)| format!("{name}={}", encode(value))).collect::<Vec<_>>().join("&")
@@ -257,7 +279,13 @@ fn as_document(t: &Speaker, table: &Table) -> documents::Table {
         }
     };
     let columns = table.columns.iter().enumerate().map(|(index, column)| {
-        let widest = table.rows.iter().filter_map(|row| row.cells.get(index)).map(|cell| cell.plain(t).chars().count()).max().unwrap_or(0);
+        let widest = table
+            .rows
+            .iter()
+            .filter_map(|row| row.cells.get(index))
+            .map(|cell| cell.plain(t).chars().count())
+            .max()
+            .unwrap_or(0);
         let width = widest.max(column.label.chars().count()).clamp(8, 60);
         Column::new(&column.label, kind_of(index), u16::try_from(width).unwrap_or(60))
     });

@@ -18,22 +18,26 @@ pub async fn show(ctx: Ctx, RawQuery(query): RawQuery) -> PageResult {
     let (actor, asked) = (ctx.actor()?.clone(), words.clone());
     let (total, rows) = ctx
         .read(move |tx| {
-            Ok((scope::people_counted(tx, &actor, &asked)?, scope::people(tx, &actor, &asked, PAGE_ROWS, (number - 1) * PAGE_ROWS)?))
+            Ok((
+                scope::people_counted(tx, &actor, &asked)?,
+                scope::people(tx, &actor, &asked, PAGE_ROWS, (number - 1) * PAGE_ROWS)?,
+            ))
         })
         .await?;
     let t = ctx.t();
     let query = parts::query(&[("q", &words)]);
     let mut table = table(&t, &rows);
     table.downloads = Some(parts::downloads(BASE, &query));
-    table.empty = Empty::new(t.say("network-people-none-found"), t.say("network-people-none-why")).icon(icons::people());
+    table.empty =
+        Empty::new(t.say("network-people-none-found"), t.say("network-people-none-why")).icon(icons::people());
     let pager = Pager { page: number, pages: total.div_ceil(PAGE_ROWS).max(1), base: parts::with_query(BASE, &query) };
-    let body = format!("{}{}{}", parts::tabs(&t, "people"), table.html(&t), pager.html(&t));
+    let body = parts::stack(&[parts::tabs(&t, "people"), table.html(&t), pager.html(&t)]);
     let filter = parts::filter(&t, BASE, vec![FilterField::words("q", t.say("network-filter-words"), &words)]);
     let page = Page::new(t.say("network-people"), t.say("network-people-question"))
         .nav("network")
         .summary(t.with("network-people-sum").n("count", total).rich())
         .tools(Html::vouched(format!("{filter}{}", print_button(&t))))
-        .body(Html::vouched(body));
+        .body(body);
     ctx.page(page)
 }
 
@@ -49,7 +53,11 @@ fn table(t: &Speaker, rows: &[ListedPerson]) -> Table {
     let text = |value: &Option<String>| value.as_deref().map_or(Cell::Empty, |value| Cell::text(t.bind(value)));
     let row = |one: &ListedPerson| {
         let name = parts::full_name(t, &one.family_name, &one.given_name, one.patronymic.as_deref());
-        Row::from(vec![Cell::link(name, format!("{BASE}/{}", one.id)), text(&one.position), text(&one.organisation_name)])
+        Row::from(vec![
+            Cell::link(name, format!("{BASE}/{}", one.id)),
+            text(&one.position),
+            text(&one.organisation_name),
+        ])
     };
     Table {
         caption: t.say("network-people"),

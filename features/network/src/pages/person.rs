@@ -93,14 +93,22 @@ fn page(ctx: &Ctx, view: &View) -> PageResult {
             block = block.action(t.say("network-change"), format!("/people/{}/edit", view.now.id));
         }
         if view.may_erase {
-            let sure = parts::button(&format!("/people/{}/erase", view.now.id), &[("sure", "yes")], &t.say("network-erase"));
+            let sure =
+                parts::button(&format!("/people/{}/erase", view.now.id), &[("sure", "yes")], &t.say("network-erase"));
             let words = Html::text(t.say("network-erase-words"));
-            block.html = Html::vouched(format!("<details class=\"fold rest no-print\"><summary>{}</summary><p class=\"s\">{words}</p>{sure}</details>", Html::text(t.say("network-erase-open"))));
+            block.html = Html::vouched(format!(
+                "<details class=\"fold rest no-print\"><summary>{}</summary><p class=\"s\">{words}</p>{sure}</details>",
+                Html::text(t.say("network-erase-open"))
+            ));
         }
     }
     aside.push(block);
     let page = Page::new(&name, &name).nav("network").crumb(t.say("network-people"), "/people").tools(print_button(&t));
-    let acting = view.assigned.iter().filter(|one| one.starts_on <= today && one.ends_on.is_none_or(|last| last >= today)).count();
+    let acting = view
+        .assigned
+        .iter()
+        .filter(|one| one.starts_on <= today && one.ends_on.is_none_or(|last| last >= today))
+        .count();
     ctx.page(page.summary(t.with("network-person-sum").n("count", acting).rich()).body(parts::card(&t, &main, &aside)))
 }
 

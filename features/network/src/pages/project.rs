@@ -9,7 +9,10 @@ use web::look::{Field, Page, print_button};
 use web::{Ctx, Form, PageError, PageResult, Refusals, see_other};
 
 use crate::access::{EditProjects, ViewPerson};
-use crate::model::{GroupPurpose, NetworkId, OrganisationId, PROJECT_CHANGED, PROJECT_CREATED, PersonId, ProjectCard, ProjectId, ProjectKind, Refused};
+use crate::model::{
+    GroupPurpose, NetworkId, OrganisationId, PROJECT_CHANGED, PROJECT_CREATED, PersonId, ProjectCard, ProjectId,
+    ProjectKind, Refused,
+};
 use crate::pages::edit_organisation::conflict_notice;
 use crate::pages::parts::{self, Block, link};
 use crate::pages::sheet::Sheet;
@@ -106,17 +109,22 @@ pub async fn show(ctx: Ctx, Path(id): Path<String>) -> PageResult {
 
 fn about(t: &Speaker, view: &View, may_see_leader: bool) -> Block {
     let now = &view.now;
-    let mut block = Block::of(t.say("network-about")).pair(t.say("network-field-years"), years(now.first_year, now.last_year));
+    let mut block =
+        Block::of(t.say("network-about")).pair(t.say("network-field-years"), years(now.first_year, now.last_year));
     if let Some(leader) = &view.leader {
         let name = parts::full_name(t, &leader.family_name, &leader.given_name, leader.patronymic.as_deref());
         let value = if may_see_leader { link(&format!("/people/{}", leader.id), name) } else { Html::text(name) };
         block = block.rich(t.say("network-field-leader"), value);
     }
     if let Some(owner) = &view.organisation {
-        block = block.rich(t.say("network-organisation"), link(&organisation_page::address(owner.id), t.bind(&owner.short_name)));
+        block = block.rich(
+            t.say("network-organisation"),
+            link(&organisation_page::address(owner.id), t.bind(&owner.short_name)),
+        );
     }
     if let Some(parent) = &view.parent {
-        block = block.rich(t.say("network-field-part-of"), link(&format!("/projects/{}", parent.id), t.bind(&parent.title)));
+        block = block
+            .rich(t.say("network-field-part-of"), link(&format!("/projects/{}", parent.id), t.bind(&parent.title)));
     }
     block = block.pair(t.say("network-field-support"), t.bind(now.support.as_deref().unwrap_or("")));
     if view.may_edit {
@@ -126,7 +134,8 @@ fn about(t: &Speaker, view: &View, may_see_leader: bool) -> Block {
 }
 
 fn working_groups(t: &Speaker, today: jiff::civil::Date, view: &View) -> Block {
-    let empty = if view.now.needs_working_group { t.say("network-no-group") } else { t.say("network-group-not-needed") };
+    let empty =
+        if view.now.needs_working_group { t.say("network-no-group") } else { t.say("network-group-not-needed") };
     let mut block = Block { empty, ..Block::of(t.say("network-groups")) };
     for (one, order) in &view.groups {
         let name = link(&format!("/groups/{}", one.id), t.bind(&one.title));
@@ -135,7 +144,10 @@ fn working_groups(t: &Speaker, today: jiff::civil::Date, view: &View) -> Block {
             None => Html::text(t.say("network-no-order")),
         };
         if one.is_alive(today) {
-            let value = Html::vouched(format!("{name}<br>{order}<br><span class=\"mut s\">{}</span>", Html::text(t.bind(&one.organisation_name))));
+            let value = Html::vouched(format!(
+                "{name}<br>{order}<br><span class=\"mut s\">{}</span>",
+                Html::text(t.bind(&one.organisation_name))
+            ));
             block = block.rich(group_page::purpose_word(t, one.purpose), value);
         } else {
             block.older.push((one.title.clone(), parts::days(t, Some(one.starts_on), one.ends_on)));
@@ -149,7 +161,13 @@ fn parts_of(t: &Speaker, view: &View) -> Block {
     let lines: String = view
         .below
         .iter()
-        .map(|one| format!("<li><span>{}</span><span class=\"st\">{}</span></li>", link(&format!("/projects/{}", one.id), t.bind(&one.title)), Html::text(kind_word(t, one.kind))))
+        .map(|one| {
+            format!(
+                "<li><span>{}</span><span class=\"st\">{}</span></li>",
+                link(&format!("/projects/{}", one.id), t.bind(&one.title)),
+                Html::text(kind_word(t, one.kind))
+            )
+        })
         .collect();
     if !lines.is_empty() {
         block.html = Html::vouched(format!("<ul class=\"mini\">{lines}</ul>"));
@@ -195,7 +213,8 @@ pub async fn save_new(ctx: Ctx, form: Form) -> PageResult {
     };
     let id: ProjectId = ctx.app.world.id();
     let act = Act::under(&permit, &ctx.app.world, PROJECT_CREATED, id);
-    let entered: Result<(), db::DbError> = ctx.app.db.write(act, move |change| project::insert(change, id, &card)).await;
+    let entered: Result<(), db::DbError> =
+        ctx.app.db.write(act, move |change| project::insert(change, id, &card)).await;
     entered?;
     Ok(see_other(&format!("/projects/{id}")))
 }
@@ -221,7 +240,9 @@ pub async fn save_edit(ctx: Ctx, Path(id): Path<String>, form: Form) -> PageResu
     let act = Act::under(&permit, &ctx.app.world, PROJECT_CHANGED, id);
     match ctx.app.db.write(act, move |change| project::change(change, id, seen, &card)).await {
         Ok(()) => Ok(see_other(&format!("/projects/{id}"))),
-        Err(Refused::Conflict) => ctx.page(page(&ctx, Some(&now), &choices, &form, &Refusals::default(), true).status(StatusCode::CONFLICT)),
+        Err(Refused::Conflict) => {
+            ctx.page(page(&ctx, Some(&now), &choices, &form, &Refusals::default(), true).status(StatusCode::CONFLICT))
+        }
         Err(Refused::Cycle) => {
             let mut refusals = Refusals::default();
             refusals.add("parent", ctx.t().say("network-refused-ring"));
@@ -282,14 +303,29 @@ fn read(form: &Form, t: &Speaker, choices: &Choices) -> Result<ProjectCard, Refu
     let refusals = reader.finish();
     let needs_working_group = form.value("needs_working_group") == "yes";
     match kind {
-        Some(kind) if refusals.is_empty() => {
-            Ok(ProjectCard { kind, parent, organisation, title, leader, first_year, last_year, support, needs_working_group })
-        }
+        Some(kind) if refusals.is_empty() => Ok(ProjectCard {
+            kind,
+            parent,
+            organisation,
+            title,
+            leader,
+            first_year,
+            last_year,
+            support,
+            needs_working_group,
+        }),
         _ => Err(refusals),
     }
 }
 
-fn page(ctx: &Ctx, now: Option<&Project>, choices: &Choices, form: &Form, refusals: &Refusals, is_conflict: bool) -> Page {
+fn page(
+    ctx: &Ctx,
+    now: Option<&Project>,
+    choices: &Choices,
+    form: &Form,
+    refusals: &Refusals,
+    is_conflict: bool,
+) -> Page {
     let t = ctx.t();
     let (address, action) = match now {
         Some(now) => (format!("/projects/{}", now.id), format!("/projects/{}/edit", now.id)),
@@ -312,9 +348,18 @@ fn page(ctx: &Ctx, now: Option<&Project>, choices: &Choices, form: &Form, refusa
     if let Some(now) = now {
         sheet.hidden("version", if is_conflict { now.version.to_string() } else { form.value("version").to_owned() });
         if is_conflict {
-            sheet.above(conflict_notice(&t, &[(t.say("network-field-title"), form.value("title").to_owned(), now.title.clone())]));
+            sheet.above(conflict_notice(
+                &t,
+                &[(t.say("network-field-title"), form.value("title").to_owned(), now.title.clone())],
+            ));
         }
     }
-    let question = if now.is_some() { t.say("network-project-edit-question") } else { t.say("network-project-new-question") };
-    sheet.onto(Page::new(t.say("network-project"), question).crumb(t.say("network-projects"), "/projects"), &action, t.say("network-save"), &address)
+    let question =
+        if now.is_some() { t.say("network-project-edit-question") } else { t.say("network-project-new-question") };
+    sheet.onto(
+        Page::new(t.say("network-project"), question).crumb(t.say("network-projects"), "/projects"),
+        &action,
+        t.say("network-save"),
+        &address,
+    )
 }

@@ -29,7 +29,9 @@ fn read(tx: &mut Tx, words: &str, kind: Option<ProjectKind>, today: Date) -> DbR
     let rows = project::list(tx, words, kind, MOST)?;
     let mut groups = BTreeMap::new();
     for one in rows.iter().filter(|one| one.needs_working_group) {
-        let found = group::of_project(tx, one.id)?.into_iter().find(|group| group.purpose == GroupPurpose::Working && group.is_alive(today));
+        let found = group::of_project(tx, one.id)?
+            .into_iter()
+            .find(|group| group.purpose == GroupPurpose::Working && group.is_alive(today));
         groups.extend(found.map(|group| (one.id, group.title)));
     }
     Ok(Listed { rows, groups })
@@ -44,7 +46,9 @@ pub async fn show(ctx: Ctx, RawQuery(query): RawQuery) -> PageResult {
     let (words, kind) = asked(&Form::from_pairs(query.unwrap_or_default().as_bytes()));
     let (actor, gate, sought, today) = (ctx.actor()?.clone(), ctx.app.gate.clone(), words.clone(), ctx.today());
     let (listed, may_add) = ctx
-        .read(move |tx| Ok((read(tx, &sought, kind, today)?, gate.check::<EditProjects>(tx, &actor, NetworkId::whole())?.is_some())))
+        .read(move |tx| {
+            Ok((read(tx, &sought, kind, today)?, gate.check::<EditProjects>(tx, &actor, NetworkId::whole())?.is_some()))
+        })
         .await?;
     let t = ctx.t();
     let kind_value = kind.map_or("", ProjectKind::as_str);
@@ -54,16 +58,23 @@ pub async fn show(ctx: Ctx, RawQuery(query): RawQuery) -> PageResult {
     table.empty = Empty::new(t.say("network-projects-none"), t.say("network-projects-none-why")).icon(icons::project());
     let fields = vec![
         FilterField::words("q", t.say("network-filter-words"), &words),
-        FilterField::choice("kind", t.say("network-field-level"), kind_value, t.say("network-filter-all"), kind_choices(&t)),
+        FilterField::choice(
+            "kind",
+            t.say("network-field-level"),
+            kind_value,
+            t.say("network-filter-all"),
+            kind_choices(&t),
+        ),
     ];
     let add = if may_add { parts::add_button("/projects/new", &t.say("network-project-add")) } else { Html::default() };
     let tools = format!("{}{add}{}", parts::filter(&t, BASE, fields), print_button(&t));
-    let without = listed.rows.iter().filter(|one| one.needs_working_group && !listed.groups.contains_key(&one.id)).count();
+    let without =
+        listed.rows.iter().filter(|one| one.needs_working_group && !listed.groups.contains_key(&one.id)).count();
     let mut page = Page::new(t.say("network-projects"), t.say("network-projects-question"))
         .nav("network")
         .summary(t.with("network-projects-sum").n("count", listed.rows.len()).rich())
         .tools(Html::vouched(tools))
-        .body(Html::vouched(format!("{}{}", parts::tabs(&t, "projects"), table.html(&t))));
+        .body(parts::stack(&[parts::tabs(&t, "projects"), table.html(&t)]));
     if without > 0 {
         page = page.alarm(t.with("network-projects-without-group").n("count", without).rich());
     }

@@ -38,7 +38,16 @@ pub struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// An empty form over what was sent, or what is to be shown first.
     pub fn over(t: &'a Speaker, form: &'a Form, refusals: &'a Refusals) -> Self {
-        Self { t, form, refusals, labels: Vec::new(), fields: Vec::new(), hidden: Vec::new(), above: Html::default(), has_file: false }
+        Self {
+            t,
+            form,
+            refusals,
+            labels: Vec::new(),
+            fields: Vec::new(),
+            hidden: Vec::new(),
+            above: Html::default(),
+            has_file: false,
+        }
     }
 
     /// Adds a field under the words of `label`.

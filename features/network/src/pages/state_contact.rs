@@ -35,9 +35,12 @@ pub async fn save(ctx: Ctx, Path(id): Path<String>, form: Form) -> PageResult {
         reader.refuse("value", t.say(reason));
     }
     let refusals = reader.finish();
-    let (Some(kind), Some(day), true) = (kind, day, refusals.is_empty()) else { return page(&ctx, &now, &contacts, &form, &refusals) };
+    let (Some(kind), Some(day), true) = (kind, day, refusals.is_empty()) else {
+        return page(&ctx, &now, &contacts, &form, &refusals);
+    };
     let (id, row) = (permit.resource(), ctx.app.world.id::<FactId>());
-    let act = Act::under(&permit, &ctx.app.world, ORGANISATION_FACT_STATED, id).fact("fact", "contact").fact("from", day);
+    let act =
+        Act::under(&permit, &ctx.app.world, ORGANISATION_FACT_STATED, id).fact("fact", "contact").fact("from", day);
     ctx.app.db.write(act, move |change| fact::state_contact(change, row, id, day, kind, &value)).await?;
     Ok(see_other(&format!("{}/contacts", organisation::address(id))))
 }
@@ -60,14 +63,18 @@ fn objection(kind: ContactKind, value: &str) -> Option<&'static str> {
     let has_space = value.contains(char::is_whitespace);
     match kind {
         ContactKind::Email => {
-            let is_mail = value.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'));
+            let is_mail = value
+                .split_once('@')
+                .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'));
             (!is_mail || has_space).then_some("network-refused-email")
         }
         ContactKind::Site => {
             let host = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
             (has_space || !host.is_some_and(|host| host.contains('.'))).then_some("network-refused-site")
         }
-        ContactKind::Phone => (value.chars().filter(char::is_ascii_digit).count() < 5).then_some("network-refused-phone"),
+        ContactKind::Phone => {
+            (value.chars().filter(char::is_ascii_digit).count() < 5).then_some("network-refused-phone")
+        }
         ContactKind::Address => None,
     }
 }
@@ -91,22 +98,32 @@ fn stated(t: &Speaker, address: &str, contacts: &[Contact]) -> Html {
             format!("<li><span>{}<small>{word}</small></span>{end}</li>", Html::text(&one.value))
         })
         .collect();
-    if lines.is_empty() { Html::default() } else { Html::vouched(format!("<section class=\"card pad\"><ul class=\"mini\">{lines}</ul></section>")) }
+    if lines.is_empty() {
+        Html::default()
+    } else {
+        Html::vouched(format!("<section class=\"card pad\"><ul class=\"mini\">{lines}</ul></section>"))
+    }
 }
 
 fn page(ctx: &Ctx, now: &Organisation, contacts: &[Contact], form: &Form, refusals: &Refusals) -> PageResult {
     let t = ctx.t();
     let address = organisation::address(now.id);
-    let kinds = ContactKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), organisation::contact_word(&t, *kind))).collect();
+    let kinds =
+        ContactKind::ALL.iter().map(|kind| (kind.as_str().to_owned(), organisation::contact_word(&t, *kind))).collect();
     let mut sheet = Sheet::over(&t, form, refusals);
     sheet
         .above(stated(&t, &address, contacts))
         .select("kind", t.say("network-contact-kind"), kinds)
-        .add("value", t.say("network-contact-value"), |name, label| Field::text(name, label).hint(t.say("network-contact-value-hint")))
+        .add("value", t.say("network-contact-value"), |name, label| {
+            Field::text(name, label).hint(t.say("network-contact-value-hint"))
+        })
         .date("starts_on", t.say("network-fact-from"));
-    let page = Page::new(t.say("network-contacts"), t.with("network-contacts-question").s("name", &now.short_name).to_string())
-        .crumb(t.say("network-organisations"), "/organisations")
-        .crumb(t.bind(&now.short_name), &address);
+    let page = Page::new(
+        t.say("network-contacts"),
+        t.with("network-contacts-question").s("name", &now.short_name).to_string(),
+    )
+    .crumb(t.say("network-organisations"), "/organisations")
+    .crumb(t.bind(&now.short_name), &address);
     ctx.page(sheet.onto(page, &format!("{address}/contacts"), t.say("network-contact-add"), &address))
 }
 

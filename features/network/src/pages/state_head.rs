@@ -32,12 +32,19 @@ pub async fn save(ctx: Ctx, Path(id): Path<String>, form: Form) -> PageResult {
     let authority = reader.text("authority", 300);
     let day = reader.date("starts_on");
     let mut refusals = reader.finish();
-    let (Some(person), Some(day), true) = (person, day, refusals.is_empty()) else { return page(&ctx, &now, &people, &form, &refusals) };
+    let (Some(person), Some(day), true) = (person, day, refusals.is_empty()) else {
+        return page(&ctx, &now, &people, &form, &refusals);
+    };
     let acting = form.value("acting") == "yes";
     let (id, row) = (permit.resource(), ctx.app.world.id::<FactId>());
     let act = Act::under(&permit, &ctx.app.world, ORGANISATION_FACT_STATED, id).fact("fact", "head").fact("from", day);
     let stated = ctx.app.db.write(act, move |change| {
-        let card = HeadCard { person: person.enter(change)?, position: position.clone(), acting, authority: authority.clone() };
+        let card = HeadCard {
+            person: person.enter(change)?,
+            position: position.clone(),
+            acting,
+            authority: authority.clone(),
+        };
         fact::state_head(change, row, id, day, &card)
     });
     match stated.await {
@@ -69,8 +76,12 @@ fn page(ctx: &Ctx, now: &Organisation, people: &[ListedPerson], form: &Form, ref
     sheet
         .text("position", t.say("network-field-position"))
         .tick("acting", t.say("network-field-acting"), t.say("network-field-acting-words"))
-        .add("authority", t.say("network-field-authority"), |name, label| Field::text(name, label).hint(t.say("network-field-authority-hint")))
-        .add("starts_on", t.say("network-fact-from"), |name, label| Field::date(name, label).hint(t.say("network-fact-from-hint")));
+        .add("authority", t.say("network-field-authority"), |name, label| {
+            Field::text(name, label).hint(t.say("network-field-authority-hint"))
+        })
+        .add("starts_on", t.say("network-fact-from"), |name, label| {
+            Field::date(name, label).hint(t.say("network-fact-from-hint"))
+        });
     let page = Page::new(t.say("network-head"), t.with("network-head-question").s("name", &now.short_name).to_string())
         .crumb(t.say("network-organisations"), "/organisations")
         .crumb(t.bind(&now.short_name), &address);

@@ -16,12 +16,14 @@ use crate::pages::{organisation, parts};
 use crate::store::fact::{self, Requisites, RequisitesCard};
 use crate::store::organisation::{self as organisations, Organisation};
 
-/// A number's name in the reader's language.
+/// A number's name in the reader's language, as a label begins.
 pub fn word(t: &Speaker, number: Number) -> String {
-    match t.lang() {
-        Lang::Ru => number.russian().to_owned(),
-        Lang::En => number.english().to_owned(),
-    }
+    let word = match t.lang() {
+        Lang::Ru => number.russian(),
+        Lang::En => number.english(),
+    };
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn reason(t: &Speaker, reason: Reason) -> String {
@@ -34,8 +36,10 @@ fn reason(t: &Speaker, reason: Reason) -> String {
 /// The stated numbers under their words, as a card shows them.
 pub fn pairs(t: &Speaker, stated: &Requisites) -> Vec<(String, String)> {
     let card = stated.card();
-    let mut pairs: Vec<(String, String)> =
-        NUMBERS.iter().filter_map(|(name, number)| Some((word(t, *number), value_of(&card, name)?.to_owned()))).collect();
+    let mut pairs: Vec<(String, String)> = NUMBERS
+        .iter()
+        .filter_map(|(name, number)| Some((word(t, *number), value_of(&card, name)?.to_owned())))
+        .collect();
     pairs.extend(card.bank.map(|bank| (t.say("network-field-bank"), t.bind(bank))));
     pairs
 }
@@ -61,7 +65,11 @@ pub async fn show(ctx: Ctx, Path(id): Path<String>) -> PageResult {
 
 /// States them.
 pub async fn save(ctx: Ctx, Path(id): Path<String>, form: Form) -> PageResult {
-    let (permit, now) = ctx.permitted::<EditOrganisation, _, _>(parts::asked(&id)?, |tx, permit| organisations::by_id(tx, permit.resource())).await?;
+    let (permit, now) = ctx
+        .permitted::<EditOrganisation, _, _>(parts::asked(&id)?, |tx, permit| {
+            organisations::by_id(tx, permit.resource())
+        })
+        .await?;
     let now = now.ok_or(PageError::NotFound)?;
     let t = ctx.t();
     let (card, day) = match read(&form, &t) {
@@ -69,7 +77,8 @@ pub async fn save(ctx: Ctx, Path(id): Path<String>, form: Form) -> PageResult {
         Err(refusals) => return page(&ctx, &now, &form, &refusals),
     };
     let (id, row) = (permit.resource(), ctx.app.world.id::<FactId>());
-    let act = Act::under(&permit, &ctx.app.world, ORGANISATION_FACT_STATED, id).fact("fact", "requisites").fact("from", day);
+    let act =
+        Act::under(&permit, &ctx.app.world, ORGANISATION_FACT_STATED, id).fact("fact", "requisites").fact("from", day);
     match ctx.app.db.write(act, move |change| fact::state_requisites(change, row, id, day, &card)).await {
         Ok(()) => Ok(see_other(&organisation::address(id))),
         Err(Refused::Overlap) => {
@@ -104,13 +113,18 @@ fn page(ctx: &Ctx, now: &Organisation, form: &Form, refusals: &Refusals) -> Page
     let t = ctx.t();
     let address = organisation::address(now.id);
     let mut sheet = Sheet::over(&t, form, refusals);
-    sheet.add("starts_on", t.say("network-fact-from"), |name, label| Field::date(name, label).hint(t.say("network-fact-from-hint")));
+    sheet.add("starts_on", t.say("network-fact-from"), |name, label| {
+        Field::date(name, label).hint(t.say("network-fact-from-hint"))
+    });
     for (name, number) in NUMBERS {
         sheet.add(name, word(&t, number), |name, label| Field::number(name, label).optional());
     }
     sheet.optional("bank", t.say("network-field-bank"));
-    let page = Page::new(t.say("network-requisites"), t.with("network-requisites-question").s("name", &now.short_name).to_string())
-        .crumb(t.say("network-organisations"), "/organisations")
-        .crumb(t.bind(&now.short_name), &address);
+    let page = Page::new(
+        t.say("network-requisites"),
+        t.with("network-requisites-question").s("name", &now.short_name).to_string(),
+    )
+    .crumb(t.say("network-organisations"), "/organisations")
+    .crumb(t.bind(&now.short_name), &address);
     ctx.page(sheet.onto(page, &format!("{address}/requisites"), t.say("network-save"), &address))
 }

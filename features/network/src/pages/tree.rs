@@ -18,6 +18,8 @@ struct Node {
     id: OrganisationId,
     name: String,
     note: String,
+    /// Em spaces before the name: how deep it stands.
+    indent: String,
     below: Vec<Node>,
     /// Whether the branch stands open at first.
     is_open: bool,
@@ -50,12 +52,12 @@ pub async fn show(ctx: Ctx) -> PageResult {
     let nodes = grow(&t, rows);
     let shown: usize = nodes.iter().map(|node| 1 + node.count()).sum();
     let tree = html_of(&TreeTemplate { t: &t, nodes: &nodes });
-    let body = format!("{}<section class=\"card pad\">{tree}</section>", parts::tabs(&t, "tree"));
+    let card = Html::vouched(format!("<section class=\"card pad\">{tree}</section>"));
     let page = Page::new(t.say("network-tree"), t.say("network-tree-question"))
         .nav("network")
         .summary(t.with("network-organisations-sum").n("count", shown).rich())
         .tools(print_button(&t))
-        .body(Html::vouched(body));
+        .body(parts::stack(&[parts::tabs(&t, "tree"), card]));
     ctx.page(page)
 }
 
@@ -70,12 +72,24 @@ fn grow(t: &Speaker, rows: Vec<Listed>) -> Vec<Node> {
     branch(t, &mut by_parent, None, 0)
 }
 
-fn branch(t: &Speaker, by_parent: &mut BTreeMap<Option<OrganisationId>, Vec<Listed>>, parent: Option<OrganisationId>, depth: u8) -> Vec<Node> {
+fn branch(
+    t: &Speaker,
+    by_parent: &mut BTreeMap<Option<OrganisationId>, Vec<Listed>>,
+    parent: Option<OrganisationId>,
+    depth: u8,
+) -> Vec<Node> {
     let rows = by_parent.remove(&parent).unwrap_or_default();
     let node = |row: Listed| {
         let below = branch(t, by_parent, Some(row.id), depth + 1);
         let note = if row.has_account { String::new() } else { t.say("network-organisation-without-account") };
-        Node { id: row.id, name: t.bind(&row.short_name), note, is_open: depth == 0 || below.len() <= 5, below }
+        Node {
+            id: row.id,
+            name: t.bind(&row.short_name),
+            note,
+            indent: "\u{2003}".repeat(usize::from(depth)),
+            is_open: depth == 0 || below.len() <= 5,
+            below,
+        }
     };
     rows.into_iter().map(node).collect()
 }

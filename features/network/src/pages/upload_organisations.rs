@@ -76,18 +76,27 @@ async fn plan(ctx: &Ctx, file: Upload) -> Result<Result<(Heading, Vec<Planned>),
 }
 
 /// Stages the rows step by step; only the last step makes the import complete.
-async fn stage(ctx: &Ctx, permit: &Permit<ImportOrganisations>, name: String, heading: Heading, rows: Vec<Planned>) -> Result<ImportId, PageError> {
+async fn stage(
+    ctx: &Ctx,
+    permit: &Permit<ImportOrganisations>,
+    name: String,
+    heading: Heading,
+    rows: Vec<Planned>,
+) -> Result<ImportId, PageError> {
     let (id, by, count): (ImportId, _, _) = (ctx.app.world.id(), permit.person(), rows.len());
     let act = Act::under(permit, &ctx.app.world, IMPORT_UPLOADED, id).fact("rows", count);
-    let opened: Result<(), db::DbError> = ctx.app.db.write(act, move |change| imports::open(change, id, &name, &heading, by, count)).await;
+    let opened: Result<(), db::DbError> =
+        ctx.app.db.write(act, move |change| imports::open(change, id, &name, &heading, by, count)).await;
     opened?;
     for step in rows.chunks(ROWS_PER_STEP) {
         let (step, world) = (step.to_vec(), ctx.app.world.clone());
-        let staged: Result<(), db::DbError> = ctx.app.db.upkeep(STAGE, move |change| imports::stage(change, &world, id, &step)).await;
+        let staged: Result<(), db::DbError> =
+            ctx.app.db.upkeep(STAGE, move |change| imports::stage(change, &world, id, &step)).await;
         staged?;
     }
     let now = ctx.now();
-    let finished: Result<(), db::DbError> = ctx.app.db.upkeep(STAGE, move |change| imports::finish_staging(change, id, now)).await;
+    let finished: Result<(), db::DbError> =
+        ctx.app.db.upkeep(STAGE, move |change| imports::finish_staging(change, id, now)).await;
     finished?;
     Ok(id)
 }
@@ -96,6 +105,7 @@ fn page(ctx: &Ctx, form: &Form, refusals: &Refusals) -> PageResult {
     let t = ctx.t();
     let mut sheet = Sheet::over(&t, form, refusals);
     sheet.file("file", t.say("network-import-file"), ".xlsx,.csv", t.say("network-import-file-hint"));
-    let page = Page::new(t.say("network-import"), t.say("network-import-question")).crumb(t.say("network-organisations"), "/organisations");
+    let page = Page::new(t.say("network-import"), t.say("network-import-question"))
+        .crumb(t.say("network-organisations"), "/organisations");
     ctx.page(sheet.onto(page, "/imports/new", t.say("network-import-compare"), "/organisations"))
 }

@@ -53,7 +53,9 @@ pub fn choices(t: &Speaker, people: &[ListedPerson]) -> Vec<(String, String)> {
 pub fn add(sheet: &mut Sheet<'_>, t: &Speaker, people: &[ListedPerson]) {
     sheet
         .add("person", t.say("network-person"), |name, label| {
-            web::look::Field::select(name, label, super::sheet::as_choices(choices(t, people))).optional().hint(t.say("network-person-hint"))
+            web::look::Field::select(name, label, super::sheet::as_choices(choices(t, people)))
+                .optional()
+                .hint(t.say("network-person-hint"))
         })
         .optional("family_name", t.say("network-field-family-name"))
         .optional("given_name", t.say("network-field-given-name"))
@@ -61,7 +63,13 @@ pub fn add(sheet: &mut Sheet<'_>, t: &Speaker, people: &[ListedPerson]) {
 }
 
 /// Reads who was meant; refuses somebody out of sight, and a half-given name.
-pub fn read(reader: &mut Reader<'_>, form: &Form, t: &Speaker, people: &[ListedPerson], new_id: PersonId) -> Option<Who> {
+pub fn read(
+    reader: &mut Reader<'_>,
+    form: &Form,
+    t: &Speaker,
+    people: &[ListedPerson],
+    new_id: PersonId,
+) -> Option<Who> {
     if !form.value("person").trim().is_empty() {
         let known = reader.id::<PersonId>("person")?;
         if people.iter().any(|one| one.id == known) {
@@ -74,6 +82,10 @@ pub fn read(reader: &mut Reader<'_>, form: &Form, t: &Speaker, people: &[ListedP
         reader.refuse("person", t.say("network-refused-nobody"));
         return None;
     }
-    let card = PersonCard { family_name: reader.text("family_name", 80), given_name: reader.text("given_name", 80), patronymic: reader.optional_text("patronymic", 80) };
+    let card = PersonCard {
+        family_name: reader.text("family_name", 80),
+        given_name: reader.text("given_name", 80),
+        patronymic: reader.optional_text("patronymic", 80),
+    };
     Some(Who::New(new_id, card))
 }

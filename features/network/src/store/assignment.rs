@@ -6,7 +6,9 @@ use jiff::{Timestamp, Zoned};
 use permit::zone_by_name;
 use policy::Role;
 
-use crate::model::{AssignmentCard, AssignmentId, DeputisingCard, DeputisingId, LegalActId, OrganisationId, PersonId, Refused, RoleWord};
+use crate::model::{
+    AssignmentCard, AssignmentId, DeputisingCard, DeputisingId, LegalActId, OrganisationId, PersonId, Refused, RoleWord,
+};
 
 db::row! {
     /// An assignment with the names that pages show.
@@ -97,11 +99,17 @@ const DEPUTISED: &str = "SELECT d.id, d.person_id, p.family_name AS person_famil
 static BY_ID: Sql = Sql::joined("network.assignment.by_id", &[ASSIGNED, "WHERE a.id = $1"]);
 static OF_ORGANISATION: Sql = Sql::joined(
     "network.assignment.of_organisation",
-    &[ASSIGNED, "WHERE a.organisation_id = $1 ORDER BY CASE WHEN a.ends_on IS NULL THEN 0 ELSE 1 END, p.sort_key, a.starts_on, a.id"],
+    &[
+        ASSIGNED,
+        "WHERE a.organisation_id = $1 ORDER BY CASE WHEN a.ends_on IS NULL THEN 0 ELSE 1 END, p.sort_key, a.starts_on, a.id",
+    ],
 );
 static OF_PERSON: Sql = Sql::joined(
     "network.assignment.of_person",
-    &[ASSIGNED, "WHERE a.person_id = $1 ORDER BY CASE WHEN a.ends_on IS NULL THEN 0 ELSE 1 END, a.starts_on DESC, a.id"],
+    &[
+        ASSIGNED,
+        "WHERE a.person_id = $1 ORDER BY CASE WHEN a.ends_on IS NULL THEN 0 ELSE 1 END, a.starts_on DESC, a.id",
+    ],
 );
 static IN_ROLE: Sql = Sql::joined(
     "network.assignment.in_role",
@@ -185,11 +193,13 @@ pub fn insert(change: &mut Change<'_>, id: AssignmentId, card: &AssignmentCard) 
     let last = card.ends_on.unwrap_or(card.starts_on);
     let is_open = card.ends_on.is_none();
     let role = RoleWord(card.role);
-    let (same,) = change.one::<(i64,)>(&SAME_ROLE, args![card.person, card.organisation, role, card.starts_on, last, is_open])?;
+    let (same,) =
+        change.one::<(i64,)>(&SAME_ROLE, args![card.person, card.organisation, role, card.starts_on, last, is_open])?;
     if same > 0 {
         return Err(Refused::Overlap);
     }
-    let args = args![id, card.person, card.organisation, role, card.position, card.starts_on, card.ends_on, card.legal_act];
+    let args =
+        args![id, card.person, card.organisation, role, card.position, card.starts_on, card.ends_on, card.legal_act];
     change.execute(&INSERT, args)?;
     Ok(())
 }
@@ -228,13 +238,23 @@ pub fn insert_deputising(change: &mut Change<'_>, id: DeputisingId, card: &Deput
 ///
 /// # Errors
 /// [`Refused::Conflict`] when somebody was faster, or the day lies before the first one.
-pub fn end_deputising(change: &mut Change<'_>, id: DeputisingId, seen_version: i64, last_day: Date) -> Result<(), Refused> {
-    if change.execute(&DEPUTISING_END, args![id, seen_version, last_day])? == 0 { Err(Refused::Conflict) } else { Ok(()) }
+pub fn end_deputising(
+    change: &mut Change<'_>,
+    id: DeputisingId,
+    seen_version: i64,
+    last_day: Date,
+) -> Result<(), Refused> {
+    if change.execute(&DEPUTISING_END, args![id, seen_version, last_day])? == 0 {
+        Err(Refused::Conflict)
+    } else {
+        Ok(())
+    }
 }
 
 /// The roles that the person may act in at `now`: own first, then deputised; each organisation's day is that of its zone.
 pub fn in_force(tx: &mut Tx, person: PersonId, now: Timestamp) -> DbResult<Vec<permit::Assignment>> {
-    let reached = tx.all::<(OrganisationId, String, String, RoleWord, Date, Option<Date>, i64)>(&REACHED, args![person])?;
+    let reached =
+        tx.all::<(OrganisationId, String, String, RoleWord, Date, Option<Date>, i64)>(&REACHED, args![person])?;
     let mut held: Vec<permit::Assignment> = Vec::new();
     for (organisation, organisation_name, zone, role, starts_on, ends_on, _) in reached {
         let one = Reached { organisation, organisation_name, zone, role: role.0, starts_on, ends_on };

@@ -57,8 +57,14 @@ pub struct CalendarCard {
 /// How many layers a chain may have; there are four levels.
 const LONGEST_CHAIN: usize = 8;
 
-static BY_ID: Sql = Sql::new("network.calendar.by_id", "SELECT id, name, kind, parent_id, six_days, version FROM calendar WHERE id = $1");
-static LIST: Sql = Sql::new("network.calendar.list", "SELECT id, name, kind, parent_id, six_days, version FROM calendar ORDER BY sort_key, id");
+static BY_ID: Sql = Sql::new(
+    "network.calendar.by_id",
+    "SELECT id, name, kind, parent_id, six_days, version FROM calendar WHERE id = $1",
+);
+static LIST: Sql = Sql::new(
+    "network.calendar.list",
+    "SELECT id, name, kind, parent_id, six_days, version FROM calendar ORDER BY sort_key, id",
+);
 static OF_ORGANISATION: Sql = Sql::new(
     "network.calendar.of_organisation",
     "SELECT o.calendar_id FROM organisation_closure c JOIN organisation o ON o.id = c.ancestor_id
@@ -68,7 +74,8 @@ static INSERT: Sql = Sql::new(
     "network.calendar.insert",
     "INSERT INTO calendar (id, name, kind, parent_id, six_days, sort_key, version) VALUES ($1, $2, $3, $4, $5, $6, 0)",
 );
-static COUNT_UP: Sql = Sql::new("network.calendar.count_up", "UPDATE calendar SET version = version + 1 WHERE id = $1 AND version = $2");
+static COUNT_UP: Sql =
+    Sql::new("network.calendar.count_up", "UPDATE calendar SET version = version + 1 WHERE id = $1 AND version = $2");
 static LOAD: Sql = Sql::new(
     "network.calendar.load",
     "INSERT INTO calendar_version (id, calendar_id, version, loaded_at, loaded_by_act, days) VALUES ($1, $2, $3, $4, $5, $6)",
@@ -105,7 +112,8 @@ pub fn in_force(tx: &mut Tx, id: CalendarId, moment: Timestamp) -> DbResult<Opti
 
 /// Enters a calendar without days.
 pub fn insert(change: &mut Change<'_>, id: CalendarId, card: &CalendarCard) -> DbResult<()> {
-    change.execute(&INSERT, args![id, card.name, card.kind, card.parent, card.six_days, kernel::sort_key(&card.name)])?;
+    change
+        .execute(&INSERT, args![id, card.name, card.kind, card.parent, card.six_days, kernel::sort_key(&card.name)])?;
     Ok(())
 }
 
@@ -113,7 +121,13 @@ pub fn insert(change: &mut Change<'_>, id: CalendarId, card: &CalendarCard) -> D
 ///
 /// # Errors
 /// [`Refused::Conflict`] when somebody loaded another version since `seen_version`.
-pub fn load(change: &mut Change<'_>, row: Uuid, id: CalendarId, seen_version: i64, days: &serde_json::Value) -> Result<(), Refused> {
+pub fn load(
+    change: &mut Change<'_>,
+    row: Uuid,
+    id: CalendarId,
+    seen_version: i64,
+    days: &serde_json::Value,
+) -> Result<(), Refused> {
     if change.execute(&COUNT_UP, args![id, seen_version])? == 0 {
         return Err(Refused::Conflict);
     }

@@ -90,7 +90,10 @@ mod tests {
 
     fn steps() -> impl Strategy<Value = Vec<Step>> {
         let number = || proptest::option::weighted(0.9, 0usize..40);
-        let step = prop_oneof![number().prop_map(Step::Enter), (0usize..40, number()).prop_map(|(which, to)| Step::Move(which, to))];
+        let step = prop_oneof![
+            number().prop_map(Step::Enter),
+            (0usize..40, number()).prop_map(|(which, to)| Step::Move(which, to))
+        ];
         proptest::collection::vec(step, 1..40)
     }
 
@@ -113,11 +116,17 @@ mod tests {
         let mut oracle = Oracle::default();
         for step in steps {
             let pick = |number: usize| ids.get(number % ids.len().max(1)).copied();
-            let act = Act::under(&SystemAuthority::because("test.closure"), stage.world(), ORGANISATION_CHANGED, NetworkId::whole());
+            let act = Act::under(
+                &SystemAuthority::because("test.closure"),
+                stage.world(),
+                ORGANISATION_CHANGED,
+                NetworkId::whole(),
+            );
             match step {
                 Step::Enter(parent) => {
                     let (id, parent_id) = (stage.world().id::<OrganisationId>(), parent.and_then(pick));
-                    let card = OrganisationCard { parent_id, ..OrganisationCard::named("school", "Школа", "Школа") };
+                    let card =
+                        OrganisationCard { parent_id, ..OrganisationCard::named("school", "Школа", "Школа") };
                     stage.write(act, move |change| organisation::insert(change, id, &card)).await;
                     ids.push(id);
                     oracle.0.insert(id, parent_id);

@@ -207,8 +207,14 @@ static REQUISITES_INSERT: Sql = Sql::new(
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
 );
 static REQUISITES_TIME: OneAtATime = OneAtATime {
-    later: Sql::new("network.requisites.later", "SELECT COUNT(*) FROM organisation_requisites WHERE organisation_id = $1 AND starts_on > $2"),
-    same_day: Sql::new("network.requisites.same_day", "DELETE FROM organisation_requisites WHERE organisation_id = $1 AND starts_on = $2"),
+    later: Sql::new(
+        "network.requisites.later",
+        "SELECT COUNT(*) FROM organisation_requisites WHERE organisation_id = $1 AND starts_on > $2",
+    ),
+    same_day: Sql::new(
+        "network.requisites.same_day",
+        "DELETE FROM organisation_requisites WHERE organisation_id = $1 AND starts_on = $2",
+    ),
     end_older: Sql::new(
         "network.requisites.end_older",
         "UPDATE organisation_requisites SET ends_on = $2 WHERE organisation_id = $1 AND (ends_on IS NULL OR ends_on > $2)",
@@ -220,14 +226,21 @@ static LICENCE_INSERT: Sql = Sql::new(
     "INSERT INTO organisation_licence (id, organisation_id, starts_on, number, issued_on, issuer) VALUES ($1, $2, $3, $4, $5, $6)",
 );
 static LICENCE_TIME: OneAtATime = OneAtATime {
-    later: Sql::new("network.licence.later", "SELECT COUNT(*) FROM organisation_licence WHERE organisation_id = $1 AND starts_on > $2"),
-    same_day: Sql::new("network.licence.same_day", "DELETE FROM organisation_licence WHERE organisation_id = $1 AND starts_on = $2"),
+    later: Sql::new(
+        "network.licence.later",
+        "SELECT COUNT(*) FROM organisation_licence WHERE organisation_id = $1 AND starts_on > $2",
+    ),
+    same_day: Sql::new(
+        "network.licence.same_day",
+        "DELETE FROM organisation_licence WHERE organisation_id = $1 AND starts_on = $2",
+    ),
     end_older: Sql::new(
         "network.licence.end_older",
         "UPDATE organisation_licence SET ends_on = $2 WHERE organisation_id = $1 AND (ends_on IS NULL OR ends_on > $2)",
     ),
 };
-static CONTACTS: Sql = Sql::joined("network.contact.all", &[CONTACT, "WHERE organisation_id = $1 ORDER BY kind, starts_on DESC, id"]);
+static CONTACTS: Sql =
+    Sql::joined("network.contact.all", &[CONTACT, "WHERE organisation_id = $1 ORDER BY kind, starts_on DESC, id"]);
 static CONTACT_INSERT: Sql = Sql::new(
     "network.contact.insert",
     "INSERT INTO organisation_contact (id, organisation_id, kind, value, starts_on) VALUES ($1, $2, $3, $4, $5)",
@@ -240,7 +253,8 @@ static CONTACT_DROP: Sql = Sql::new(
     "network.contact.drop_of_the_day",
     "DELETE FROM organisation_contact WHERE id = $1 AND organisation_id = $2 AND starts_on > $3",
 );
-static HEAD_ALL: Sql = Sql::joined("network.head.all", &[HEAD, "WHERE h.organisation_id = $1 ORDER BY h.starts_on DESC, h.id"]);
+static HEAD_ALL: Sql =
+    Sql::joined("network.head.all", &[HEAD, "WHERE h.organisation_id = $1 ORDER BY h.starts_on DESC, h.id"]);
 static HEAD_ON: Sql = Sql::joined(
     "network.head.on_day",
     &[
@@ -254,8 +268,14 @@ static HEAD_INSERT: Sql = Sql::new(
     "INSERT INTO organisation_head (id, organisation_id, starts_on, person_id, position, acting, authority) VALUES ($1, $2, $3, $4, $5, $6, $7)",
 );
 static HEAD_TIME: OneAtATime = OneAtATime {
-    later: Sql::new("network.head.later", "SELECT COUNT(*) FROM organisation_head WHERE organisation_id = $1 AND starts_on > $2"),
-    same_day: Sql::new("network.head.same_day", "DELETE FROM organisation_head WHERE organisation_id = $1 AND starts_on = $2"),
+    later: Sql::new(
+        "network.head.later",
+        "SELECT COUNT(*) FROM organisation_head WHERE organisation_id = $1 AND starts_on > $2",
+    ),
+    same_day: Sql::new(
+        "network.head.same_day",
+        "DELETE FROM organisation_head WHERE organisation_id = $1 AND starts_on = $2",
+    ),
     end_older: Sql::new(
         "network.head.end_older",
         "UPDATE organisation_head SET ends_on = $2 WHERE organisation_id = $1 AND (ends_on IS NULL OR ends_on > $2)",
@@ -290,7 +310,13 @@ pub fn requisites_on(tx: &mut Tx, organisation: OrganisationId, day: Date) -> Db
 ///
 /// # Errors
 /// [`Refused::Overlap`] when some are stated from a later day.
-pub fn state_requisites(change: &mut Change<'_>, id: FactId, organisation: OrganisationId, day: Date, card: &RequisitesCard) -> Result<(), Refused> {
+pub fn state_requisites(
+    change: &mut Change<'_>,
+    id: FactId,
+    organisation: OrganisationId,
+    day: Date,
+    card: &RequisitesCard,
+) -> Result<(), Refused> {
     REQUISITES_TIME.make_room(change, organisation, day)?;
     change.execute(
         &REQUISITES_INSERT,
@@ -324,7 +350,13 @@ pub fn licences(tx: &mut Tx, organisation: OrganisationId) -> DbResult<Vec<Licen
 ///
 /// # Errors
 /// [`Refused::Overlap`] when one is stated from a later day.
-pub fn state_licence(change: &mut Change<'_>, id: FactId, organisation: OrganisationId, day: Date, card: &LicenceCard) -> Result<(), Refused> {
+pub fn state_licence(
+    change: &mut Change<'_>,
+    id: FactId,
+    organisation: OrganisationId,
+    day: Date,
+    card: &LicenceCard,
+) -> Result<(), Refused> {
     LICENCE_TIME.make_room(change, organisation, day)?;
     change.execute(&LICENCE_INSERT, args![id, organisation, day, card.number, card.issued_on, card.issuer])?;
     Ok(())
@@ -336,7 +368,14 @@ pub fn contacts(tx: &mut Tx, organisation: OrganisationId) -> DbResult<Vec<Conta
 }
 
 /// States a contact from `day` on.
-pub fn state_contact(change: &mut Change<'_>, id: FactId, organisation: OrganisationId, day: Date, kind: ContactKind, value: &str) -> DbResult<()> {
+pub fn state_contact(
+    change: &mut Change<'_>,
+    id: FactId,
+    organisation: OrganisationId,
+    day: Date,
+    kind: ContactKind,
+    value: &str,
+) -> DbResult<()> {
     change.execute(&CONTACT_INSERT, args![id, organisation, kind, value, day])?;
     Ok(())
 }
@@ -345,9 +384,18 @@ pub fn state_contact(change: &mut Change<'_>, id: FactId, organisation: Organisa
 ///
 /// # Errors
 /// [`Refused::Conflict`] when it had ended already.
-pub fn end_contact(change: &mut Change<'_>, id: FactId, organisation: OrganisationId, last_day: Date) -> Result<(), Refused> {
+pub fn end_contact(
+    change: &mut Change<'_>,
+    id: FactId,
+    organisation: OrganisationId,
+    last_day: Date,
+) -> Result<(), Refused> {
     let args = args![id, organisation, last_day];
-    if change.execute(&CONTACT_END, args)? + change.execute(&CONTACT_DROP, args)? == 0 { Err(Refused::Conflict) } else { Ok(()) }
+    if change.execute(&CONTACT_END, args)? + change.execute(&CONTACT_DROP, args)? == 0 {
+        Err(Refused::Conflict)
+    } else {
+        Ok(())
+    }
 }
 
 /// All heads, the newest first.
@@ -364,8 +412,15 @@ pub fn head_on(tx: &mut Tx, organisation: OrganisationId, day: Date) -> DbResult
 ///
 /// # Errors
 /// [`Refused::Overlap`] when one is stated from a later day.
-pub fn state_head(change: &mut Change<'_>, id: FactId, organisation: OrganisationId, day: Date, card: &HeadCard) -> Result<(), Refused> {
+pub fn state_head(
+    change: &mut Change<'_>,
+    id: FactId,
+    organisation: OrganisationId,
+    day: Date,
+    card: &HeadCard,
+) -> Result<(), Refused> {
     HEAD_TIME.make_room(change, organisation, day)?;
-    change.execute(&HEAD_INSERT, args![id, organisation, day, card.person, card.position, card.acting, card.authority])?;
+    change
+        .execute(&HEAD_INSERT, args![id, organisation, day, card.person, card.position, card.acting, card.authority])?;
     Ok(())
 }

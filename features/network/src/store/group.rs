@@ -5,7 +5,9 @@ use jiff::civil::Date;
 use permit::Actor;
 use policy::Role;
 
-use crate::model::{GroupCard, GroupId, GroupPart, GroupPurpose, LegalActId, MembershipId, OrganisationId, PersonId, ProjectId, Refused};
+use crate::model::{
+    GroupCard, GroupId, GroupPart, GroupPurpose, LegalActId, MembershipId, OrganisationId, PersonId, ProjectId, Refused,
+};
 
 db::row! {
     /// A group with the names that lists show.
@@ -91,11 +93,16 @@ static LIST: Sql = Sql::joined(
          ORDER BY g.sort_key, g.id LIMIT $6",
     ],
 );
-static OF_ORGANISATION: Sql = Sql::joined("network.group.of_organisation", &[COLUMNS, "WHERE g.organisation_id = $1 ORDER BY g.sort_key, g.id"]);
-static OF_PROJECT: Sql = Sql::joined("network.group.of_project", &[COLUMNS, "WHERE g.project_id = $1 ORDER BY g.sort_key, g.id"]);
+static OF_ORGANISATION: Sql =
+    Sql::joined("network.group.of_organisation", &[COLUMNS, "WHERE g.organisation_id = $1 ORDER BY g.sort_key, g.id"]);
+static OF_PROJECT: Sql =
+    Sql::joined("network.group.of_project", &[COLUMNS, "WHERE g.project_id = $1 ORDER BY g.sort_key, g.id"]);
 static OF_PERSON: Sql = Sql::joined(
     "network.group.of_person",
-    &[COLUMNS, "WHERE g.id IN (SELECT m.group_id FROM group_member m WHERE m.person_id = $1) ORDER BY g.sort_key, g.id"],
+    &[
+        COLUMNS,
+        "WHERE g.id IN (SELECT m.group_id FROM group_member m WHERE m.person_id = $1) ORDER BY g.sort_key, g.id",
+    ],
 );
 static INSERT: Sql = Sql::new(
     "network.group.insert",
@@ -156,7 +163,10 @@ pub fn of_person(tx: &mut Tx, person: PersonId) -> DbResult<Vec<Group>> {
 pub fn insert(change: &mut Change<'_>, id: GroupId, card: &GroupCard) -> DbResult<()> {
     let (fold, sort_key) = (kernel::fold(&card.title), kernel::sort_key(&card.title));
     let GroupCard { purpose, title, project, organisation, legal_act, starts_on, ends_on } = card;
-    change.execute(&INSERT, args![id, purpose, title, project, organisation, legal_act, starts_on, ends_on, fold, sort_key])?;
+    change.execute(
+        &INSERT,
+        args![id, purpose, title, project, organisation, legal_act, starts_on, ends_on, fold, sort_key],
+    )?;
     Ok(())
 }
 
@@ -180,7 +190,14 @@ pub fn members(tx: &mut Tx, group: GroupId) -> DbResult<Vec<Member>> {
 ///
 /// # Errors
 /// [`Refused::Overlap`] when the person belongs to it already.
-pub fn join(change: &mut Change<'_>, id: MembershipId, group: GroupId, person: PersonId, part: GroupPart, day: Date) -> Result<(), Refused> {
+pub fn join(
+    change: &mut Change<'_>,
+    id: MembershipId,
+    group: GroupId,
+    person: PersonId,
+    part: GroupPart,
+    day: Date,
+) -> Result<(), Refused> {
     let (there,) = change.one::<(i64,)>(&IS_MEMBER, args![group, person, day])?;
     if there > 0 {
         return Err(Refused::Overlap);

@@ -8,7 +8,9 @@ use jiff::{Timestamp, ToSpan};
 use kernel::World;
 
 use crate::import::{Heading, Known, Planned, Remark, Verdict};
-use crate::model::{CalendarId, ContactKind, FactId, Gender, ImportId, OrganisationCard, OrganisationId, PersonId, Refused};
+use crate::model::{
+    CalendarId, ContactKind, FactId, Gender, ImportId, OrganisationCard, OrganisationId, PersonId, Refused,
+};
 use crate::store::closure;
 use crate::store::fact::RequisitesCard;
 
@@ -227,9 +229,30 @@ pub fn known(tx: &mut Tx, day: Date) -> DbResult<Vec<Known>> {
     }
     let mut requisites: HashMap<OrganisationId, RequisitesCard> = HashMap::new();
     for one in tx.all::<Numbers>(&KNOWN_REQUISITES, args![day])? {
-        let Numbers { inn, kpp, ogrn, okpo, oktmo, bik, bank, settlement_account, correspondent_account, single_treasury_account, .. } = one;
+        let Numbers {
+            inn,
+            kpp,
+            ogrn,
+            okpo,
+            oktmo,
+            bik,
+            bank,
+            settlement_account,
+            correspondent_account,
+            single_treasury_account,
+            ..
+        } = one;
         let card = RequisitesCard {
-            inn, kpp, ogrn, okpo, oktmo, bik, bank, settlement_account, correspondent_account, single_treasury_account,
+            inn,
+            kpp,
+            ogrn,
+            okpo,
+            oktmo,
+            bik,
+            bank,
+            settlement_account,
+            correspondent_account,
+            single_treasury_account,
             treasury_account: one.treasury_account,
             personal_account: one.personal_account,
         };
@@ -241,15 +264,56 @@ pub fn known(tx: &mut Tx, day: Date) -> DbResult<Vec<Known>> {
     }
     let rows = tx.all::<Row>(&KNOWN, args![])?;
     let known = rows.into_iter().map(|row| {
-        let Row { id, version, kind, name, short_name, genitive, dative, gender, parent_id, zone, calendar_id, has_account, starts_on, ends_on } = row;
-        let card = OrganisationCard { kind, name, short_name, genitive, dative, gender, parent_id, zone, calendar_id, has_account, starts_on, ends_on };
-        Known { id, version, card, requisites: requisites.remove(&id).unwrap_or_default(), contacts: contacts.remove(&id).unwrap_or_default() }
+        let Row {
+            id,
+            version,
+            kind,
+            name,
+            short_name,
+            genitive,
+            dative,
+            gender,
+            parent_id,
+            zone,
+            calendar_id,
+            has_account,
+            starts_on,
+            ends_on,
+        } = row;
+        let card = OrganisationCard {
+            kind,
+            name,
+            short_name,
+            genitive,
+            dative,
+            gender,
+            parent_id,
+            zone,
+            calendar_id,
+            has_account,
+            starts_on,
+            ends_on,
+        };
+        Known {
+            id,
+            version,
+            card,
+            requisites: requisites.remove(&id).unwrap_or_default(),
+            contacts: contacts.remove(&id).unwrap_or_default(),
+        }
     });
     Ok(known.collect())
 }
 
 /// Notes an upload before its rows are staged.
-pub fn open(change: &mut Change<'_>, id: ImportId, file_name: &str, heading: &Heading, by: PersonId, rows: usize) -> DbResult<()> {
+pub fn open(
+    change: &mut Change<'_>,
+    id: ImportId,
+    file_name: &str,
+    heading: &Heading,
+    by: PersonId,
+    rows: usize,
+) -> DbResult<()> {
     let at = change.recorded_at().unwrap_or(Timestamp::UNIX_EPOCH);
     let unknown = serde_json::Value::from(heading.unknown.clone());
     change.execute(&OPEN, args![id, file_name, unknown, by, at, i64::try_from(rows).unwrap_or(i64::MAX)])?;
@@ -262,16 +326,58 @@ pub fn stage(change: &mut Change<'_>, world: &World, id: ImportId, rows: &[Plann
         let card = &one.card;
         let remarks = serde_json::to_value(&one.remarks).unwrap_or_else(|_| serde_json::Value::Array(Vec::new()));
         let args = args![
-            id, one.number, one.verdict, one.title, one.organisation, one.seen_version, one.level, one.is_moved, card.kind, card.name,
-            card.short_name, card.fold(), card.sort_key(), card.parent_id, card.zone, card.has_account, remarks
+            id,
+            one.number,
+            one.verdict,
+            one.title,
+            one.organisation,
+            one.seen_version,
+            one.level,
+            one.is_moved,
+            card.kind,
+            card.name,
+            card.short_name,
+            card.fold(),
+            card.sort_key(),
+            card.parent_id,
+            card.zone,
+            card.has_account,
+            remarks
         ];
         change.execute(&STAGE_ROW, args)?;
-        let (Some(organisation), true) = (one.organisation, matches!(one.verdict, Verdict::New | Verdict::Changed)) else { continue };
+        let (Some(organisation), true) = (one.organisation, matches!(one.verdict, Verdict::New | Verdict::Changed))
+        else {
+            continue;
+        };
         if let Some(card) = &one.requisites {
-            let RequisitesCard { inn, kpp, ogrn, okpo, oktmo, bik, bank, settlement_account, correspondent_account, .. } = card;
+            let RequisitesCard {
+                inn,
+                kpp,
+                ogrn,
+                okpo,
+                oktmo,
+                bik,
+                bank,
+                settlement_account,
+                correspondent_account,
+                ..
+            } = card;
             let args = args![
-                id, world.id::<FactId>(), organisation, inn, kpp, ogrn, okpo, oktmo, bik, bank, settlement_account, correspondent_account,
-                card.single_treasury_account, card.treasury_account, card.personal_account
+                id,
+                world.id::<FactId>(),
+                organisation,
+                inn,
+                kpp,
+                ogrn,
+                okpo,
+                oktmo,
+                bik,
+                bank,
+                settlement_account,
+                correspondent_account,
+                card.single_treasury_account,
+                card.treasury_account,
+                card.personal_account
             ];
             change.execute(&STAGE_REQUISITES, args)?;
         }
@@ -335,8 +441,11 @@ pub fn counts(tx: &mut Tx, id: ImportId) -> DbResult<HashMap<Verdict, i64>> {
     Ok(tx.all::<(Verdict, i64)>(&COUNTS, args![id])?.into_iter().collect())
 }
 
+/// A staged row with its remarks and what it would change.
+pub type Staged = (StagedRow, Vec<Remark>, Vec<StagedChange>);
+
 /// Rows of one verdict with what they would change: at most `most` after the first `skipped`.
-pub fn rows(tx: &mut Tx, id: ImportId, verdict: Verdict, most: u32, skipped: u32) -> DbResult<Vec<(StagedRow, Vec<Remark>, Vec<StagedChange>)>> {
+pub fn rows(tx: &mut Tx, id: ImportId, verdict: Verdict, most: u32, skipped: u32) -> DbResult<Vec<Staged>> {
     let rows = tx.all::<StagedRow>(&ROWS, args![id, verdict, most, skipped])?;
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(Vec::new()) };
     let mut changes: HashMap<i64, Vec<StagedChange>> = HashMap::new();

@@ -101,11 +101,17 @@ static LIST: Sql = Sql::joined(
 );
 static AMENDED_BY: Sql = Sql::joined(
     "network.legal_act.amended_by",
-    &[COLUMNS, "JOIN legal_act_amendment m ON m.amended_by_id = l.id WHERE m.legal_act_id = $1 ORDER BY l.issued_on, l.sort_key, l.id"],
+    &[
+        COLUMNS,
+        "JOIN legal_act_amendment m ON m.amended_by_id = l.id WHERE m.legal_act_id = $1 ORDER BY l.issued_on, l.sort_key, l.id",
+    ],
 );
 static AMENDS: Sql = Sql::joined(
     "network.legal_act.amends",
-    &[COLUMNS, "JOIN legal_act_amendment m ON m.legal_act_id = l.id WHERE m.amended_by_id = $1 ORDER BY l.issued_on, l.sort_key, l.id"],
+    &[
+        COLUMNS,
+        "JOIN legal_act_amendment m ON m.legal_act_id = l.id WHERE m.amended_by_id = $1 ORDER BY l.issued_on, l.sort_key, l.id",
+    ],
 );
 static INSERT: Sql = Sql::new(
     "network.legal_act.insert",
@@ -126,10 +132,16 @@ static CITE: Sql = Sql::new(
     "INSERT INTO citation (legal_act_id, subject_kind, subject_id, place) VALUES ($1, $2, $3, $4)
      ON CONFLICT (legal_act_id, subject_kind, subject_id) DO UPDATE SET place = excluded.place",
 );
-static UNCITE: Sql = Sql::new("network.citation.uncite", "DELETE FROM citation WHERE legal_act_id = $1 AND subject_kind = $2 AND subject_id = $3");
+static UNCITE: Sql = Sql::new(
+    "network.citation.uncite",
+    "DELETE FROM citation WHERE legal_act_id = $1 AND subject_kind = $2 AND subject_id = $3",
+);
 static CITED_BY: Sql = Sql::joined(
     "network.citation.of_subject",
-    &[COLUMNS, "JOIN citation c ON c.legal_act_id = l.id WHERE c.subject_id = $1 ORDER BY l.issued_on, l.sort_key, l.id"],
+    &[
+        COLUMNS,
+        "JOIN citation c ON c.legal_act_id = l.id WHERE c.subject_id = $1 ORDER BY l.issued_on, l.sort_key, l.id",
+    ],
 );
 static RESTING: Sql = Sql::new(
     "network.citation.of_act",
@@ -170,7 +182,10 @@ pub fn amends(tx: &mut Tx, id: LegalActId) -> DbResult<Vec<LegalAct>> {
 pub fn insert(change: &mut Change<'_>, id: LegalActId, card: &LegalActCard) -> DbResult<()> {
     let (fold, sort_key) = keys(card);
     let LegalActCard { kind, issuer, number, issued_on, title, link, in_force_from, in_force_to } = card;
-    change.execute(&INSERT, args![id, kind, issuer, number, issued_on, title, link, in_force_from, in_force_to, fold, sort_key])?;
+    change.execute(
+        &INSERT,
+        args![id, kind, issuer, number, issued_on, title, link, in_force_from, in_force_to, fold, sort_key],
+    )?;
     Ok(())
 }
 
@@ -181,12 +196,28 @@ pub fn insert(change: &mut Change<'_>, id: LegalActId, card: &LegalActCard) -> D
 pub fn change(change: &mut Change<'_>, id: LegalActId, seen_version: i64, card: &LegalActCard) -> Result<(), Refused> {
     let (fold, sort_key) = keys(card);
     let LegalActCard { kind, issuer, number, issued_on, title, link, in_force_from, in_force_to } = card;
-    let args = args![id, seen_version, kind, issuer, number, issued_on, title, link, in_force_from, in_force_to, fold, sort_key];
+    let args = args![
+        id,
+        seen_version,
+        kind,
+        issuer,
+        number,
+        issued_on,
+        title,
+        link,
+        in_force_from,
+        in_force_to,
+        fold,
+        sort_key
+    ];
     if change.execute(&UPDATE, args)? == 0 { Err(Refused::Conflict) } else { Ok(()) }
 }
 
 fn keys(card: &LegalActCard) -> (String, String) {
-    (kernel::fold(&format!("{} {} {}", card.number, card.title, card.issuer)), kernel::sort_key(&format!("{} {}", card.number, card.title)))
+    (
+        kernel::fold(&format!("{} {} {}", card.number, card.title, card.issuer)),
+        kernel::sort_key(&format!("{} {}", card.number, card.title)),
+    )
 }
 
 /// Notes that `by` amends `act`.

@@ -95,16 +95,24 @@ db::row! {
     }
 }
 
-const CARD: &str = "SELECT o.id, o.kind, o.name, o.short_name, o.genitive, o.dative, o.gender, o.parent_id, o.zone, o.calendar_id,
+const CARD: &str =
+    "SELECT o.id, o.kind, o.name, o.short_name, o.genitive, o.dative, o.gender, o.parent_id, o.zone, o.calendar_id,
      o.has_account, o.starts_on, o.ends_on, o.version FROM organisation o";
 
 static BY_ID: Sql = Sql::joined("network.organisation.by_id", &[CARD, "WHERE o.id = $1"]);
 static ABOVE: Sql = Sql::joined(
     "network.organisation.above",
-    &[CARD, "JOIN organisation_closure c ON c.ancestor_id = o.id WHERE c.descendant_id = $1 AND c.depth > 0 ORDER BY c.depth DESC"],
+    &[
+        CARD,
+        "JOIN organisation_closure c ON c.ancestor_id = o.id WHERE c.descendant_id = $1 AND c.depth > 0 ORDER BY c.depth DESC",
+    ],
 );
-static BELOW: Sql = Sql::joined("network.organisation.below", &[CARD, "WHERE o.parent_id = $1 ORDER BY o.sort_key, o.id"]);
-static KINDS: Sql = Sql::new("network.organisation.kinds", "SELECT code, name_ru, name_en FROM organisation_kind ORDER BY ordinal, code");
+static BELOW: Sql =
+    Sql::joined("network.organisation.below", &[CARD, "WHERE o.parent_id = $1 ORDER BY o.sort_key, o.id"]);
+static KINDS: Sql = Sql::new(
+    "network.organisation.kinds",
+    "SELECT code, name_ru, name_en FROM organisation_kind ORDER BY ordinal, code",
+);
 static INSERT: Sql = Sql::new(
     "network.organisation.insert",
     "INSERT INTO organisation (id, kind, name, short_name, genitive, dative, gender, fold, sort_key, parent_id, zone, calendar_id,
@@ -177,7 +185,13 @@ pub fn insert(change: &mut Change<'_>, id: OrganisationId, card: &OrganisationCa
 ///
 /// # Errors
 /// [`Refused::Conflict`] when somebody was faster, [`Refused::Cycle`] for a parent that stands below.
-pub fn change(change: &mut Change<'_>, world: &World, id: OrganisationId, seen_version: i64, card: &OrganisationCard) -> Result<usize, Refused> {
+pub fn change(
+    change: &mut Change<'_>,
+    world: &World,
+    id: OrganisationId,
+    seen_version: i64,
+    card: &OrganisationCard,
+) -> Result<usize, Refused> {
     let now = by_id(change, id)?.ok_or(Refused::NotFound)?;
     if now.version != seen_version {
         return Err(Refused::Conflict);
@@ -212,7 +226,10 @@ pub fn change(change: &mut Change<'_>, world: &World, id: OrganisationId, seen_v
     )?;
     let at = change.recorded_at().unwrap_or(world.now());
     for one in &differences {
-        change.execute(&NOTE_CHANGE, args![id, seen_version + 1, one.field, one.before, one.after, change.act_id(), at])?;
+        change.execute(
+            &NOTE_CHANGE,
+            args![id, seen_version + 1, one.field, one.before, one.after, change.act_id(), at],
+        )?;
     }
     Ok(differences.len())
 }

@@ -27,7 +27,11 @@ db::row! {
 impl Person {
     /// The names as filled in.
     pub fn card(&self) -> PersonCard {
-        PersonCard { family_name: self.family_name.clone(), given_name: self.given_name.clone(), patronymic: self.patronymic.clone() }
+        PersonCard {
+            family_name: self.family_name.clone(),
+            given_name: self.given_name.clone(),
+            patronymic: self.patronymic.clone(),
+        }
     }
 
     /// «Белова Марина Викторовна»; empty once erased.
@@ -85,7 +89,8 @@ pub fn by_id(tx: &mut Tx, id: PersonId) -> DbResult<Option<Person>> {
 /// Adds a person.
 pub fn insert(change: &mut Change<'_>, id: PersonId, card: &PersonCard) -> DbResult<()> {
     let full = card.full();
-    let args = args![id, card.family_name, card.given_name, card.patronymic, kernel::fold(&full), kernel::sort_key(&full)];
+    let args =
+        args![id, card.family_name, card.given_name, card.patronymic, kernel::fold(&full), kernel::sort_key(&full)];
     change.execute(&INSERT, args)?;
     Ok(())
 }

@@ -50,7 +50,8 @@ impl Project {
     }
 }
 
-const COLUMNS: &str = "SELECT j.id, j.kind, j.parent_id, j.organisation_id, j.title, j.leader_id, j.first_year, j.last_year, j.support,
+const COLUMNS: &str =
+    "SELECT j.id, j.kind, j.parent_id, j.organisation_id, j.title, j.leader_id, j.first_year, j.last_year, j.support,
      j.needs_working_group, j.version FROM project j";
 
 static BY_ID: Sql = Sql::joined("network.project.by_id", &[COLUMNS, "WHERE j.id = $1"]);
@@ -62,7 +63,8 @@ static LIST: Sql = Sql::joined(
          ORDER BY j.sort_key, j.id LIMIT $3",
     ],
 );
-static BELOW: Sql = Sql::joined("network.project.below", &[COLUMNS, "WHERE j.parent_id = $1 ORDER BY j.sort_key, j.id"]);
+static BELOW: Sql =
+    Sql::joined("network.project.below", &[COLUMNS, "WHERE j.parent_id = $1 ORDER BY j.sort_key, j.id"]);
 static IS_ABOVE: Sql = Sql::new(
     "network.project.is_above",
     "WITH RECURSIVE up (id, steps) AS (
@@ -99,8 +101,22 @@ pub fn below(tx: &mut Tx, id: ProjectId) -> DbResult<Vec<Project>> {
 /// Enters a project.
 pub fn insert(change: &mut Change<'_>, id: ProjectId, card: &ProjectCard) -> DbResult<()> {
     let (fold, sort_key) = (kernel::fold(&card.title), kernel::sort_key(&card.title));
-    let ProjectCard { kind, parent, organisation, title, leader, first_year, last_year, support, needs_working_group } = card;
-    let args = args![id, kind, parent, organisation, title, leader, first_year, last_year, support, needs_working_group, fold, sort_key];
+    let ProjectCard { kind, parent, organisation, title, leader, first_year, last_year, support, needs_working_group } =
+        card;
+    let args = args![
+        id,
+        kind,
+        parent,
+        organisation,
+        title,
+        leader,
+        first_year,
+        last_year,
+        support,
+        needs_working_group,
+        fold,
+        sort_key
+    ];
     change.execute(&INSERT, args)?;
     Ok(())
 }
@@ -117,8 +133,22 @@ pub fn change(change: &mut Change<'_>, id: ProjectId, seen_version: i64, card: &
         }
     }
     let (fold, sort_key) = (kernel::fold(&card.title), kernel::sort_key(&card.title));
-    let ProjectCard { kind, parent, organisation, title, leader, first_year, last_year, support, needs_working_group } = card;
-    let args =
-        args![id, seen_version, kind, parent, organisation, title, leader, first_year, last_year, support, needs_working_group, fold, sort_key];
+    let ProjectCard { kind, parent, organisation, title, leader, first_year, last_year, support, needs_working_group } =
+        card;
+    let args = args![
+        id,
+        seen_version,
+        kind,
+        parent,
+        organisation,
+        title,
+        leader,
+        first_year,
+        last_year,
+        support,
+        needs_working_group,
+        fold,
+        sort_key
+    ];
     if change.execute(&UPDATE, args)? == 0 { Err(Refused::Conflict) } else { Ok(()) }
 }

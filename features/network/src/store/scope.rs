@@ -201,7 +201,11 @@ fn system(actor: &Actor) -> impl Iterator<Item = Held<OrganisationId>> {
 }
 
 fn everywhere(actor: &Actor, relation: &'static str) -> impl Iterator<Item = Held<OrganisationId>> {
-    actor.assignments.iter().map(move |one| Held { role: one.role, relation: relation.to_owned(), organisation: one.organisation })
+    actor.assignments.iter().map(move |one| Held {
+        role: one.role,
+        relation: relation.to_owned(),
+        organisation: one.organisation,
+    })
 }
 
 /// Organisations in the actor's sight, by name: at most `most` after the first `skipped`.

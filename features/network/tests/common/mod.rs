@@ -50,7 +50,11 @@ fn build(change: &mut Change<'_>, world: &World) -> DbResult<Region> {
     let city = organisation(OrganisationCard {
         parent_id: Some(ministry),
         zone: "Asia/Krasnoyarsk".into(),
-        ..OrganisationCard::named("municipal_education_authority", "Управление образования города Ясногорска", "Управление Ясногорска")
+        ..OrganisationCard::named(
+            "municipal_education_authority",
+            "Управление образования города Ясногорска",
+            "Управление Ясногорска",
+        )
     })?;
     let school = |name: &str, short: &str| OrganisationCard {
         parent_id: Some(city),
@@ -61,7 +65,11 @@ fn build(change: &mut Change<'_>, world: &World) -> DbResult<Region> {
     let school = organisation(school("Средняя школа № 10 «Учёба»", "Школа № 10"))?;
     let other_city = organisation(OrganisationCard {
         parent_id: Some(ministry),
-        ..OrganisationCard::named("municipal_education_authority", "Управление образования города Заречного", "Управление Заречного")
+        ..OrganisationCard::named(
+            "municipal_education_authority",
+            "Управление образования города Заречного",
+            "Управление Заречного",
+        )
     })?;
     let newspaper = organisation(OrganisationCard {
         has_account: false,
@@ -88,6 +96,20 @@ fn build(change: &mut Change<'_>, world: &World) -> DbResult<Region> {
     })
 }
 
-pub fn given(person: PersonId, organisation: OrganisationId, role: Role, position: &str, starts_on: Date) -> AssignmentCard {
-    AssignmentCard { person, organisation, role, position: position.to_owned(), starts_on, ends_on: None, legal_act: None }
+pub fn given(
+    person: PersonId,
+    organisation: OrganisationId,
+    role: Role,
+    position: &str,
+    starts_on: Date,
+) -> AssignmentCard {
+    AssignmentCard {
+        person,
+        organisation,
+        role,
+        position: position.to_owned(),
+        starts_on,
+        ends_on: None,
+        legal_act: None,
+    }
 }
