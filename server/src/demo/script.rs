@@ -191,9 +191,9 @@ impl<'a> Scene<'a> {
             for _ in 0..one.needed {
                 self.director.send(performer, &format!("{path}/count"), &fields, None).await?;
             }
-            return Ok(());
+        } else {
+            self.director.send(performer, &format!("{path}/submit"), &fields, attached.as_ref()).await?;
         }
-        self.director.send(performer, &format!("{path}/submit"), &fields, attached.as_ref()).await?;
         let promise = one.obligation_id;
         let confirming: Vec<OrganisationId> = self.director.app.db.read(move |tx| doctor::confirming(tx, promise)).await?;
         if let Some(first) = confirming.first() {
