@@ -102,7 +102,8 @@ pub fn file_keys(tx: &mut Tx) -> DbResult<BTreeSet<String>> {
     Ok(tx.all::<(String,)>(&FILES, args![])?.into_iter().map(|(key,)| key).collect())
 }
 
-/// The expectations of an agreement whose stored moments are not what the acts say.
+/// The expectations of an agreement whose stored moments are not what the acts say; reviews, which the acts upon what
+/// they review settle, included.
 pub fn unlike_their_acts(tx: &mut Tx, agreement: AgreementId) -> DbResult<Vec<Examined>> {
     let mut unlike = Vec::new();
     for one in expectations(tx, agreement)? {

@@ -1,7 +1,7 @@
 //! The board of one agreement: every party's debts face to face, the ministry's own included.
 
 use agreements::{AgreementId, PartyId, ViewAgreement};
-use axum::extract::{Path, RawQuery};
+use axum::extract::RawQuery;
 use blueprints::Blueprint;
 use i18n::Speaker;
 use jiff::Timestamp;
@@ -12,6 +12,7 @@ use web::{Ctx, Form, PageError, PageResult};
 
 use std::collections::BTreeMap;
 
+use super::address::At;
 use super::face::Scene;
 use crate::model::ObligationId;
 use crate::state::State;
@@ -41,7 +42,7 @@ impl Asked {
 }
 
 /// Shows the board.
-pub async fn show(ctx: Ctx, Path(id): Path<AgreementId>, RawQuery(query): RawQuery) -> PageResult {
+pub async fn show(ctx: Ctx, At(id): At<AgreementId>, RawQuery(query): RawQuery) -> PageResult {
     let asked = Asked::of(query);
     let actor = ctx.actor()?.clone();
     let (_, loaded) = ctx

@@ -1,6 +1,5 @@
 //! The calendar of a person: every due day of their organisations by month, and feeds by secret address.
 
-use axum::extract::Path;
 use axum::http::header;
 use axum::response::IntoResponse;
 use db::{Act, Authorised, DbResult};
@@ -14,6 +13,7 @@ use uuid::Uuid;
 use web::look::{Cell, Column, Empty, Html, Page, Row, Table, Tone, html_of};
 use web::{Ctx, PageError, PageResult, SessionKey, see_other};
 
+use super::address::At;
 use crate::model::{FeedId, acts};
 use crate::store::board::{self, Line};
 use crate::store::feed;
@@ -143,7 +143,7 @@ pub async fn make_feed(ctx: Ctx) -> PageResult {
 }
 
 /// Ends a secret address of the reader.
-pub async fn revoke_feed(ctx: Ctx, Path(id): Path<FeedId>) -> PageResult {
+pub async fn revoke_feed(ctx: Ctx, At(id): At<FeedId>) -> PageResult {
     let actor = ctx.actor()?.clone();
     let world = ctx.app.world.clone();
     let (at, person) = (world.now(), actor.person);
@@ -163,7 +163,7 @@ pub async fn revoke_feed(ctx: Ctx, Path(id): Path<FeedId>) -> PageResult {
 }
 
 /// The feed itself, for whoever holds the address.
-pub async fn feed(ctx: Ctx, Path(token): Path<String>) -> PageResult {
+pub async fn feed(ctx: Ctx, At(token): At<String>) -> PageResult {
     let token = token.trim_end_matches(".ics").to_owned();
     if token.len() != 64 {
         return Err(PageError::NotFound);

@@ -1,15 +1,15 @@
 //! The addressee has the word: accepts, or returns with a remark.
 
-use axum::extract::Path;
 use web::{Ctx, Form, PageResult};
 
+use super::address::At;
 use super::doing::{Stated, allowed, record};
 use super::submit::NOTE_LETTERS;
 use crate::Confirm;
 use crate::model::{ExpectationId, acts};
 
 /// Accepts: the submission's day counts, or an earlier day that the confirmer agrees to.
-pub async fn accept(ctx: Ctx, Path(id): Path<ExpectationId>, form: Form) -> PageResult {
+pub async fn accept(ctx: Ctx, At(id): At<ExpectationId>, form: Form) -> PageResult {
     let allowed = allowed::<Confirm>(&ctx, id).await?;
     let t = ctx.t();
     let mut reader = form.reader(&t);
@@ -34,7 +34,7 @@ pub async fn accept(ctx: Ctx, Path(id): Path<ExpectationId>, form: Form) -> Page
 }
 
 /// Returns with a remark: without one the performer would not know what to mend.
-pub async fn give_back(ctx: Ctx, Path(id): Path<ExpectationId>, form: Form) -> PageResult {
+pub async fn give_back(ctx: Ctx, At(id): At<ExpectationId>, form: Form) -> PageResult {
     let allowed = allowed::<Confirm>(&ctx, id).await?;
     let t = ctx.t();
     let mut reader = form.reader(&t);

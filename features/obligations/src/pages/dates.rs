@@ -1,13 +1,13 @@
 //! Dates follow the calendars: what would move today, what has moved, and the button that moves it.
 
 use agreements::AgreementId;
-use axum::extract::Path;
 use db::{Act, DbResult};
 use i18n::{Lang, Speaker};
 use jiff::tz::TimeZone;
 use web::look::{Cell, Column, Empty, Html, Page, Row, Table, html_of};
 use web::{Ctx, PageResult, see_other};
 
+use super::address::At;
 use crate::WatchAgreement;
 use crate::model::acts;
 use crate::store::redate::{Moved, Planned, moved, plan, redate};
@@ -22,7 +22,7 @@ struct DatesTemplate<'a> {
 }
 
 /// Shows what would move and what has moved.
-pub async fn show(ctx: Ctx, Path(id): Path<AgreementId>) -> PageResult {
+pub async fn show(ctx: Ctx, At(id): At<AgreementId>) -> PageResult {
     let (now, today) = (ctx.now(), ctx.today());
     let (_, (planned, past)) = ctx
         .permitted::<WatchAgreement, _, _>(id, move |tx, permit| {
@@ -48,7 +48,7 @@ pub async fn show(ctx: Ctx, Path(id): Path<AgreementId>) -> PageResult {
 }
 
 /// Moves what lies ahead to the days that follow from today's calendars.
-pub async fn take(ctx: Ctx, Path(id): Path<AgreementId>) -> PageResult {
+pub async fn take(ctx: Ctx, At(id): At<AgreementId>) -> PageResult {
     let permit = ctx.permit::<WatchAgreement>(id).await?;
     let (world, today, now) = (ctx.app.world.clone(), ctx.today(), ctx.now());
     let count = ctx.read(move |tx| Ok(plan(tx, id, today, now)?.len())).await?;

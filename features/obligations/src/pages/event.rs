@@ -1,19 +1,19 @@
 //! An event that starts a clock is recorded: a request was received, and its answer is now due.
 
-use axum::extract::Path;
 use axum::http::StatusCode;
 use db::{Act, DbResult};
 use jiff::civil::Date;
 use web::look::{Field, Html, Page, error_summary, html_of};
 use web::{Ctx, Form, PageError, PageResult, Refusals, see_other};
 
+use super::address::At;
 use crate::RecordEvent;
 use crate::model::{ObligationId, acts};
 use crate::store::event::{Awaiting, awaiting, name_event};
 use crate::store::make::make_missing;
 
 /// Asks what happened and when.
-pub async fn form(ctx: Ctx, Path(id): Path<ObligationId>) -> PageResult {
+pub async fn form(ctx: Ctx, At(id): At<ObligationId>) -> PageResult {
     let (awaiting, _) = load(&ctx, id).await?;
     let mut form = Form::default();
     form.set("happened_on", &ctx.today().to_string());
@@ -33,7 +33,7 @@ async fn load(ctx: &Ctx, id: ObligationId) -> Result<(Awaiting, Option<Date>), P
 }
 
 /// Takes the event; the date that follows from it stands on the board at once.
-pub async fn take(ctx: Ctx, Path(id): Path<ObligationId>, form: Form) -> PageResult {
+pub async fn take(ctx: Ctx, At(id): At<ObligationId>, form: Form) -> PageResult {
     let permit = ctx.permit::<RecordEvent>(id).await?;
     let (awaiting, effective_on) = load(&ctx, id).await?;
     let t = ctx.t();

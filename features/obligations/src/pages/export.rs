@@ -1,7 +1,6 @@
 //! The board as a document: PDF to print and send, XLSX and CSV to work with.
 
 use agreements::{AgreementId, ViewAgreement};
-use axum::extract::Path;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::IntoResponse;
 use documents::pdf::{Head, Language, Options, Paper};
@@ -11,12 +10,13 @@ use i18n::{Lang, Speaker};
 use jiff::Timestamp;
 use web::{Ctx, PageError, PageResult};
 
+use super::address::At;
 use super::face::Scene;
 use crate::store::board::{self, Line};
 use crate::words;
 
 /// Sends every expectation of the agreement in the asked format.
-pub async fn table(ctx: Ctx, Path((id, format)): Path<(AgreementId, String)>) -> PageResult {
+pub async fn table(ctx: Ctx, At((id, format)): At<(AgreementId, String)>) -> PageResult {
     let actor = ctx.actor()?.clone();
     let (_, found) = ctx
         .permitted::<ViewAgreement, _, _>(id, move |tx, permit| {

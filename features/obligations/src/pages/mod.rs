@@ -1,5 +1,6 @@
 //! One use case, one file.
 
+pub mod address;
 pub mod board;
 pub mod calendar;
 pub mod confirm;

@@ -1,13 +1,13 @@
 //! The page of one expectation: why this date, what proves it, and what the reader can do next.
 
 use agreements::published as agreement_facts;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use db::{DbResult, Tx};
 use permit::{Actor, Gate, PersonId};
 use std::collections::BTreeMap;
 use web::{Ctx, Form, PageError, PageResult, Refusals};
 
+use super::address::At;
 use super::doing::SEEN_NOTHING;
 use super::face::Scene;
 use crate::model::ExpectationId;
@@ -23,7 +23,7 @@ mod next;
 mod timeline;
 
 /// Shows the page.
-pub async fn show(ctx: Ctx, Path(id): Path<ExpectationId>) -> PageResult {
+pub async fn show(ctx: Ctx, At(id): At<ExpectationId>) -> PageResult {
     render(ctx, id, Form::default(), Refusals::default(), StatusCode::OK).await
 }
 

@@ -4,20 +4,20 @@ use std::collections::BTreeMap;
 
 use agreements::AgreementId;
 use agreements::published as agreement_facts;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use blueprints::{Parameter, ParameterKind, ParameterValue};
 use db::{Act, DbResult};
 use web::look::{Field, Html, Page, error_summary, html_of};
 use web::{Ctx, Form, PageError, PageResult, Refusals, see_other};
 
+use super::address::At;
 use crate::WatchAgreement;
 use crate::model::acts;
 use crate::store::make::make_missing;
 use crate::store::redate::redate;
 
 /// Asks the open questions.
-pub async fn form(ctx: Ctx, Path(id): Path<AgreementId>) -> PageResult {
+pub async fn form(ctx: Ctx, At(id): At<AgreementId>) -> PageResult {
     let (parameters, values) = load(&ctx, id).await?;
     let mut form = Form::default();
     for parameter in &parameters {
@@ -46,7 +46,7 @@ fn said(value: ParameterValue) -> String {
 }
 
 /// Takes the answers; an empty one leaves its question open.
-pub async fn take(ctx: Ctx, Path(id): Path<AgreementId>, form: Form) -> PageResult {
+pub async fn take(ctx: Ctx, At(id): At<AgreementId>, form: Form) -> PageResult {
     let permit = ctx.permit::<WatchAgreement>(id).await?;
     let (parameters, known) = load(&ctx, id).await?;
     let t = ctx.t();

@@ -1,18 +1,18 @@
 //! A wrong act is never edited: another act calls it back, and says who did so and why.
 
-use axum::extract::Path;
 use permit::{OrganisationId, PersonId};
 use uuid::Uuid;
 use web::{Ctx, Form, PageResult};
 
+use super::address::At;
 use super::doing::{Stated, allowed, record};
 use super::submit::NOTE_LETTERS;
 use crate::Retract;
 use crate::model::{ExpectationId, acts};
-use crate::store::acts::can_be_retracted;
+use crate::store::acts::{acts_upon, can_be_retracted};
 
 /// Takes the calling back. Only the side that acted may do it, and not over the other side's standing word.
-pub async fn take(ctx: Ctx, Path((id, wrong)): Path<(ExpectationId, Uuid)>, form: Form) -> PageResult {
+pub async fn take(ctx: Ctx, At((id, wrong)): At<(ExpectationId, Uuid)>, form: Form) -> PageResult {
     let allowed = allowed::<Retract>(&ctx, id).await?;
     let t = ctx.t();
     let mut reader = form.reader(&t);
@@ -20,6 +20,11 @@ pub async fn take(ctx: Ctx, Path((id, wrong)): Path<(ExpectationId, Uuid)>, form
     let refusals = reader.finish();
     if !refusals.is_empty() {
         return super::obligation::again(ctx, id, form, refusals).await;
+    }
+    // An act that is not upon this expectation cannot be named at all.
+    let log = ctx.read(move |tx| acts_upon(tx, id)).await?;
+    if log.iter().all(|row| row.id != wrong) {
+        return super::obligation::overtaken(ctx, id, form).await;
     }
     let mut stated = Stated::new(acts::RETRACTED, Some(reason));
     stated.doing.retracts = Some((wrong, allowed.permit.organisation()));

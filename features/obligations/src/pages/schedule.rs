@@ -1,7 +1,6 @@
 //! A named schedule is attached: its rows date every duty that cites it.
 
 use agreements::AgreementId;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use db::{Act, DbResult};
 use jiff::civil::Date;
@@ -9,6 +8,7 @@ use web::form::read_date;
 use web::look::{Field, Html, Page, error_summary, html_of};
 use web::{Ctx, Form, PageError, PageResult, Refusals, see_other};
 
+use super::address::At;
 use crate::WatchAgreement;
 use crate::model::acts;
 use crate::store::make::make_missing;
@@ -18,7 +18,7 @@ use crate::store::schedules::{self, NamedSchedule};
 const MOST_ROWS: usize = 300;
 
 /// Asks for the rows.
-pub async fn form(ctx: Ctx, Path((id, key)): Path<(AgreementId, String)>) -> PageResult {
+pub async fn form(ctx: Ctx, At((id, key)): At<(AgreementId, String)>) -> PageResult {
     let (schedule, rows) = load(&ctx, id, &key).await?;
     let mut form = Form::default();
     let lines: Vec<String> =
@@ -43,7 +43,7 @@ async fn load(ctx: &Ctx, id: AgreementId, key: &str) -> Result<(NamedSchedule, R
 }
 
 /// Takes the rows, one a line: a date, then what happens on it. A line that is not understood is named.
-pub async fn take(ctx: Ctx, Path((id, key)): Path<(AgreementId, String)>, form: Form) -> PageResult {
+pub async fn take(ctx: Ctx, At((id, key)): At<(AgreementId, String)>, form: Form) -> PageResult {
     let permit = ctx.permit::<WatchAgreement>(id).await?;
     let (schedule, known) = load(&ctx, id, &key).await?;
     let t = ctx.t();

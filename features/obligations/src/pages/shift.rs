@@ -1,15 +1,15 @@
 //! An expected date is set beside the agreed one. The agreed date moves only by a supplementary agreement.
 
-use axum::extract::Path;
 use web::{Ctx, Form, PageResult};
 
+use super::address::At;
 use super::doing::{Stated, allowed, record};
 use super::submit::NOTE_LETTERS;
 use crate::Shift;
 use crate::model::{ExpectationId, acts};
 
 /// Takes the expected date and its reason.
-pub async fn take(ctx: Ctx, Path(id): Path<ExpectationId>, form: Form) -> PageResult {
+pub async fn take(ctx: Ctx, At(id): At<ExpectationId>, form: Form) -> PageResult {
     let allowed = allowed::<Shift>(&ctx, id).await?;
     let t = ctx.t();
     let mut reader = form.reader(&t);

@@ -1,11 +1,11 @@
 //! The performer submits: what proves it comes along; the addressee then owes its word.
 
-use axum::extract::Path;
 use db::ActKind;
 use files::{FileError, Files};
 use i18n::Lang;
 use web::{Ctx, Form, PageError, PageResult, Refusals, Upload};
 
+use super::address::At;
 use super::doing::{Stated, allowed, record};
 use crate::Submit;
 use crate::model::{EvidenceKind, ExpectationId, acts};
@@ -17,12 +17,12 @@ pub const NOTE_LETTERS: usize = 4_000;
 const LINK_LETTERS: usize = 2_000;
 
 /// Takes a submission.
-pub async fn take(ctx: Ctx, Path(id): Path<ExpectationId>, form: Form) -> PageResult {
+pub async fn take(ctx: Ctx, At(id): At<ExpectationId>, form: Form) -> PageResult {
     done(ctx, id, form, acts::SUBMITTED).await
 }
 
 /// Counts one of several doings; the one that makes them enough submits them.
-pub async fn count(ctx: Ctx, Path(id): Path<ExpectationId>, form: Form) -> PageResult {
+pub async fn count(ctx: Ctx, At(id): At<ExpectationId>, form: Form) -> PageResult {
     done(ctx, id, form, acts::COUNTED).await
 }
 

@@ -1,15 +1,15 @@
 //! The addressee releases the obliged, with a ground.
 
-use axum::extract::Path;
 use web::{Ctx, Form, PageResult};
 
+use super::address::At;
 use super::doing::{Stated, allowed, record};
 use super::submit::NOTE_LETTERS;
 use crate::Waive;
 use crate::model::{ExpectationId, acts};
 
 /// Takes the release. Where the text asks for everybody's word, everybody has to release.
-pub async fn take(ctx: Ctx, Path(id): Path<ExpectationId>, form: Form) -> PageResult {
+pub async fn take(ctx: Ctx, At(id): At<ExpectationId>, form: Form) -> PageResult {
     let allowed = allowed::<Waive>(&ctx, id).await?;
     let t = ctx.t();
     let mut reader = form.reader(&t);

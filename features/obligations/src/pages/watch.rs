@@ -2,7 +2,6 @@
 
 use agreements::AgreementId;
 use agreements::published as agreement_facts;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use db::{Act, Change, DbResult};
 use jiff::civil::Date;
@@ -10,13 +9,14 @@ use kernel::World;
 use web::look::{Field, Html, Page, error_summary, html_of};
 use web::{Ctx, Form, PageError, PageResult, Refusals, see_other};
 
+use super::address::At;
 use crate::WatchAgreement;
 use crate::model::acts;
 use crate::store::make::make_missing;
 use crate::store::watch::make_obligations;
 
 /// Asks from which day.
-pub async fn form(ctx: Ctx, Path(id): Path<AgreementId>) -> PageResult {
+pub async fn form(ctx: Ctx, At(id): At<AgreementId>) -> PageResult {
     let (_, agreement) =
         ctx.permitted::<WatchAgreement, _, _>(id, |tx, permit| agreement_facts::agreement(tx, permit.resource())).await?;
     let agreement = agreement.ok_or(PageError::NotFound)?;
@@ -27,7 +27,7 @@ pub async fn form(ctx: Ctx, Path(id): Path<AgreementId>) -> PageResult {
 }
 
 /// Takes the day; the promises and their first dates exist when the answer comes.
-pub async fn take(ctx: Ctx, Path(id): Path<AgreementId>, form: Form) -> PageResult {
+pub async fn take(ctx: Ctx, At(id): At<AgreementId>, form: Form) -> PageResult {
     let (permit, agreement) =
         ctx.permitted::<WatchAgreement, _, _>(id, |tx, permit| agreement_facts::agreement(tx, permit.resource())).await?;
     let agreement = agreement.ok_or(PageError::NotFound)?;

@@ -164,7 +164,7 @@ static IN_REACH: Sql = Sql::joined(
     "obligations.board.in_reach",
     &[
         COLUMNS,
-        "WHERE e.closed_at IS NULL AND e.tracked AND (e.due_on <= $3 OR e.submitted_at IS NOT NULL)
+        "WHERE e.closed_at IS NULL AND e.tracked AND (e.due_on <= $3 OR e.submitted_at IS NOT NULL OR (e.reviews IS NOT NULL AND e.due_on IS NULL))
            AND EXISTS (SELECT 1 FROM agreement_reach v
                        WHERE v.agreement_id = e.agreement_id AND v.person_id = $1
                          AND v.starts_on <= $2 AND (v.ends_on IS NULL OR v.ends_on >= $2) AND v.depth = 0)
