@@ -5,6 +5,7 @@ use ::policy::{Policy, Role};
 /// What each action is called; the snapshot's test says when one is missing.
 const ACTIONS: &[(&str, &str)] = &[
     ("account.see", "видеть учётную запись"),
+    ("agreement.approve", "вносить день утверждения"),
     ("agreement.edit", "править соглашение до подписания, связывать соглашения"),
     ("agreement.make", "заводить соглашение"),
     ("agreement.sign", "вносить дату подписания"),
@@ -47,6 +48,7 @@ const RELATIONS: &[(&str, &str)] = &[
     ("network", "внешние получатели"),
     ("obliged", "обещанное своей организацией"),
     ("own", "своя организация"),
+    ("participant", "своя организация – участник"),
     ("party", "своя организация – сторона"),
     ("performer", "исполняемое своей организацией"),
     ("self", "сам человек"),

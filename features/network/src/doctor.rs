@@ -4,7 +4,7 @@ use db::{DbResult, Sql, Tx, args};
 use jiff::civil::Date;
 use permit::OrganisationId;
 
-use crate::model::ContactKind;
+use crate::model::{ContactKind, LegalActId};
 use crate::store;
 
 static ZONES: Sql =
@@ -38,4 +38,9 @@ pub fn contacts_on(tx: &mut Tx, organisation: OrganisationId, day: Date) -> DbRe
 pub fn has_licence_on(tx: &mut Tx, organisation: OrganisationId, day: Date) -> DbResult<bool> {
     let all = store::fact::licences(tx, organisation)?;
     Ok(all.iter().any(|one| one.starts_on <= day && one.ends_on.is_none_or(|last| last >= day)))
+}
+
+/// The acts that amend a legal act.
+pub fn amended_by(tx: &mut Tx, act: LegalActId) -> DbResult<Vec<LegalActId>> {
+    Ok(store::legal_act::amended_by(tx, act)?.into_iter().map(|one| one.id).collect())
 }

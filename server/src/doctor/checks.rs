@@ -7,6 +7,7 @@ use db::{Db, DbResult, Tx};
 use files::{Condition, FileKey, Files};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use network::published::{LegalActId, Shaken};
 
 use super::DoctorError;
 
@@ -118,19 +119,26 @@ pub fn calendars(tx: &mut Tx, day: Date, now: Timestamp) -> DbResult<Found> {
     Ok(unknown.into_iter().map(|(year, place)| (place, format!("производственный календарь {year} года не загружен"))).collect())
 }
 
-/// Legal acts that something rests on and that were amended or have ended.
+/// Legal acts that something rests on and that have ended, or were amended by acts that it does not name beside them.
 pub fn legal_acts(tx: &mut Tx, day: Date) -> DbResult<Found> {
     let mut found = Vec::new();
     for kind in CITING {
         for one in network::published::shaken(tx, kind, day)? {
             let what = match one.in_force_to.filter(|last| *last < day) {
                 Some(last) => format!("перестал действовать {last}, на него ссылается {kind} {}", one.subject_id),
+                None if names_amendments(tx, &one)? => continue,
                 None => format!("изменён ({}), на него ссылается {kind} {}", one.amendments, one.subject_id),
             };
             found.push((format!("акт № {}", one.number), what));
         }
     }
     Ok(found)
+}
+
+/// Whether what rests on an amended act rests on all its amendments too: then its authors knew of them.
+fn names_amendments(tx: &mut Tx, shaken: &Shaken) -> DbResult<bool> {
+    let named: BTreeSet<LegalActId> = network::published::cited_by(tx, shaken.subject_id)?.into_iter().map(|act| act.id).collect();
+    Ok(network::doctor::amended_by(tx, shaken.legal_act_id)?.iter().all(|amending| named.contains(amending)))
 }
 
 /// Work that was tried too often and left for people.

@@ -104,7 +104,7 @@ async fn a_folder_is_used_again_and_the_day_goes_on() {
     assert!(tally.done >= 1 && tally.due == 0 && tally.given_up == 0, "{tally:?}");
     again.house.app.db.close().await;
     let third = demo::prepare(folder.path().to_owned(), on, String::new()).await.unwrap();
-    assert!(third.world.now() >= next, "the third start goes on where the second stopped");
+    assert!(third.world.now().to_string().starts_with("2022-10-21T02:1"), "the third start goes on where the second stopped");
 }
 
 #[tokio::test]
