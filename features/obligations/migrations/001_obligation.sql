@@ -14,6 +14,7 @@ CREATE TABLE obligation (
     open JSONB NOT NULL,
     members JSONB NOT NULL,
     kept_with TEXT,
+    by_event BOOLEAN NOT NULL,
     project_ru TEXT,
     project_en TEXT,
     UNIQUE (agreement_id, obligation_key, obliged_party_id)

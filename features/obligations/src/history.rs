@@ -185,6 +185,16 @@ impl Told {
         }
     }
 
+    /// An event that was called back started no clock: what followed from it is owed no more.
+    pub fn withdraw(&mut self, event: Option<Uuid>, acts: &[ActRow]) {
+        let back = acts.iter().find(|act| event.is_some() && act.retracts == event);
+        if let Some(act) = back.filter(|_| self.moments.closed_at.is_none()) {
+            self.moments.waived_at = Some(act.recorded_at);
+            self.moments.closed_at = Some(act.recorded_at);
+            self.end_round(act.recorded_at);
+        }
+    }
+
     /// How the word of `party` about one submission stands: said, no longer needed, or still owed.
     pub fn review(&self, submission: Uuid, party: Uuid, acts: &[ActRow]) -> Moments {
         let Some(round) = self.rounds.iter().find(|round| round.submission == submission) else {

@@ -127,9 +127,13 @@ impl Action for WatchAgreement {
     type On = agreements::AgreementResource;
 }
 
+/// The roles that act for a party.
+pub const OFFICERS: [Role; 5] =
+    [Role::MinistryOfficer, Role::MunicipalOfficer, Role::InstituteOfficer, Role::Head, Role::SchoolCoordinator];
+
 /// The rows of policy of this feature.
 pub fn policy_rows() -> Vec<Row> {
-    let officers = [Role::MinistryOfficer, Role::MunicipalOfficer, Role::InstituteOfficer, Role::Head, Role::SchoolCoordinator];
+    let officers = OFFICERS;
     let readers = [
         Role::MinistryOfficer, Role::MunicipalOfficer, Role::InstituteOfficer, Role::Head, Role::SchoolCoordinator, Role::Curator,
         Role::Observer,

@@ -226,3 +226,31 @@ async fn an_earlier_day_counts_only_when_the_confirmer_agrees() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_event_recorded_by_mistake_is_called_back() {
+    on_both(&house("2020-03-20T06:00:00Z"), async |stage| {
+        let region = region(stage).await;
+        let pact = Pact::of_002(stage, &region, "14.02.2020").await;
+        let _ = pact.event(region.belova, "answer_request", "16.03.2020", "№ 7").await.expect_status(303);
+        pact.board(region.belova).await.see("Записать событие");
+        let answer = pact.find("answer_request", "№ 7").await;
+        let rows = pact.of("answer_request").await;
+        let event: uuid::Uuid = rows[0].slot.strip_prefix("event:").unwrap().parse().unwrap();
+        let path = format!("retract/{event}");
+        let reason = [("retract_reason", "Обращение адресовано не нам.")];
+        answer.seen_by(region.orlov).await.see_not("Отозвать событие");
+        let _ = answer.post(region.orlov, &path, &reason).await.expect_status(409);
+        answer.seen_by(region.belova).await.see("Отозвать событие");
+        answer.submitted(region.orlov, "Ответ ушёл.").await;
+        let _ = answer.post(region.belova, &path, &reason).await.expect_status(409);
+        answer.returned(region.belova, "Это мы записали по ошибке.").await;
+        answer.done(region.dyatlov, &path, &reason).await;
+        assert_eq!(answer.word().await, "waived", "no event, no term");
+        let _ = answer.post(region.belova, &path, &reason).await.expect_status(409);
+        let _ = pact.event(region.belova, "answer_request", "16.03.2020", "№ 7").await.expect_status(303);
+        assert_eq!(pact.of("answer_request").await.len(), 2, "recorded again, it starts a term of its own");
+        pact.is_true_to_its_acts().await;
+    })
+    .await;
+}

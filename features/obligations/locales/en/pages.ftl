@@ -340,3 +340,5 @@ dates-calendar = Calendar
 dates-by = { $calendar }, { $moment }
 today-reminded = You were reminded on { $day }. { $reason }
 act-word-awaited-undated = Word awaited from { $who }; the parties have not agreed by which day
+calendar-who = Performed by
+next-retract-event = Call back the event that the term counts from

@@ -350,3 +350,5 @@ dates-calendar = Календарь
 dates-by = { $calendar }, { $moment }
 today-reminded = Вам напомнили { $day }. { $reason }
 act-word-awaited-undated = Ответ ждут: { $who }; к какому дню, стороны не договорились
+calendar-who = Кто исполняет
+next-retract-event = Отозвать событие, от которого идёт срок

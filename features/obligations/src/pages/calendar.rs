@@ -1,5 +1,6 @@
 //! The calendar of a person: every due day of their organisations by month, and feeds by secret address.
 
+use agreements::AgreementId;
 use axum::http::header;
 use axum::response::IntoResponse;
 use db::{Act, Authorised, DbResult};
@@ -14,10 +15,13 @@ use web::look::{Cell, Column, Empty, Html, Page, Row, Table, Tone, html_of};
 use web::{Ctx, PageError, PageResult, SessionKey, see_other};
 
 use super::address::At;
+use super::face::Scene;
 use crate::model::{FeedId, acts};
 use crate::store::board::{self, Line};
 use crate::store::feed;
 use crate::words;
+
+type Scenes = BTreeMap<AgreementId, Scene>;
 
 /// How far the calendar looks ahead.
 const MONTHS_AHEAD: i32 = 13;
@@ -62,10 +66,12 @@ pub async fn show(ctx: Ctx) -> PageResult {
 async fn render(ctx: Ctx, new_address: Option<String>) -> PageResult {
     let actor = ctx.actor()?.clone();
     let until = ctx.today().saturating_add(MONTHS_AHEAD.months());
-    let (lines, feeds) = {
-        let actor = actor.clone();
-        ctx.read(move |tx| Ok((board::unsettled_in_reach(tx, &actor, until, MOST_LINES)?, feed::of_person(tx, actor.person)?))).await?
-    };
+    let (lines, scenes, feeds) = ctx
+        .read(move |tx| {
+            let lines = board::unsettled_in_reach(tx, &actor, until, MOST_LINES)?;
+            Ok((lines, Scene::all_of(tx, &actor)?, feed::of_person(tx, actor.person)?))
+        })
+        .await?;
     let t = ctx.t();
     let mut months: BTreeMap<Date, Vec<&Line>> = BTreeMap::new();
     for line in &lines {
@@ -75,7 +81,7 @@ async fn render(ctx: Ctx, new_address: Option<String>) -> PageResult {
     }
     let mut body = String::new();
     for (month, lines) in &months {
-        body.push_str(month_table(&ctx, *month, lines).as_str());
+        body.push_str(month_table(&ctx, &scenes, *month, lines).as_str());
     }
     if months.is_empty() {
         body.push_str(Empty::new(t.say("calendar-empty-title"), t.say("calendar-empty-words")).html().as_str());
@@ -101,13 +107,19 @@ struct FeedsTemplate<'a> {
     feeds: &'a [(String, String)],
 }
 
-fn month_table(ctx: &Ctx, month: Date, lines: &[&Line]) -> Html {
+/// Who does it.
+fn who(scenes: &Scenes, line: &Line) -> String {
+    scenes.get(&line.agreement_id).map(|scene| scene.cast.organisation(line.performer_organisation_id)).unwrap_or_default()
+}
+
+fn month_table(ctx: &Ctx, scenes: &Scenes, month: Date, lines: &[&Line]) -> Html {
     let t = ctx.t();
     Table {
         caption: t.with("calendar-month").s("month", t.month(month)).n("year", i64::from(month.year())).to_string(),
         columns: vec![
             Column::words(t.say("calendar-day")),
             Column::words(t.say("calendar-what")),
+            Column::words(t.say("calendar-who")),
             Column::words(t.say("calendar-clause")),
             Column::words(t.say("calendar-state")),
         ],
@@ -119,6 +131,7 @@ fn month_table(ctx: &Ctx, month: Date, lines: &[&Line]) -> Html {
                 Row::from(vec![
                     Cell::text(day),
                     Cell::link(line.title(t.lang()), format!("/expectations/{}", line.id)),
+                    Cell::text(who(scenes, line)),
                     Cell::text(line.citation(t.lang())),
                     Cell::Chip { text: chip.words, tone: if chip.tone == Tone::Good { Tone::Good } else { chip.tone } },
                 ])
@@ -174,23 +187,23 @@ pub async fn feed(ctx: Ctx, At(token): At<String>) -> PageResult {
             let Some(person) = feed::owner(tx, hash)? else { return Ok(None) };
             let Some(actor) = network::published::actor(tx, person, now)? else { return Ok(None) };
             let until = actor.today.saturating_add(MONTHS_AHEAD.months());
-            Ok(Some(board::unsettled_in_reach(tx, &actor, until, MOST_LINES)?))
+            Ok(Some((board::unsettled_in_reach(tx, &actor, until, MOST_LINES)?, Scene::all_of(tx, &actor)?)))
         })
         .await?;
-    let lines = found.ok_or(PageError::NotFound)?;
+    let (lines, scenes) = found.ok_or(PageError::NotFound)?;
     let t = ctx.t();
-    let events: Vec<Event> = lines.iter().filter_map(|line| event(&ctx, line)).collect();
+    let events: Vec<Event> = lines.iter().filter_map(|line| event(&ctx, &scenes, line)).collect();
     let text = ics(&t.say("calendar-feed-name"), &events);
     Ok(([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], text).into_response())
 }
 
-fn event(ctx: &Ctx, line: &Line) -> Option<Event> {
+fn event(ctx: &Ctx, scenes: &Scenes, line: &Line) -> Option<Event> {
     let t = ctx.t();
     Some(Event {
         uid: format!("expectation-{}@opora", line.id),
         day: line.due_on?,
         title: line.title(t.lang()).to_owned(),
-        description: line.citation(t.lang()).to_owned(),
+        description: format!("{}, {}", who(scenes, line), line.citation(t.lang())),
         address: format!("{}/expectations/{}", ctx.app.site.base_url, line.id),
         changed_at: line.dated_at,
         revision: u32::try_from(line.moves).unwrap_or(u32::MAX),

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use agreements::published::{self as agreement_facts, Agreement};
+use agreements::published::{self as agreement_facts, Agreement, Party};
 use agreements::{AgreementId, PartyId};
 use db::{DbResult, Sql, Tx, args};
 use permit::Actor;
 
+use crate::resource::OFFICERS;
 use crate::store::around;
 use crate::words::Cast;
 
@@ -18,8 +19,10 @@ pub struct Scene {
     pub agreement: Agreement,
     /// Who stands in it.
     pub cast: Cast,
-    /// The parties for which the reader may act.
+    /// The parties on whose side the reader stands.
     pub mine: Vec<PartyId>,
+    /// Whether the reader acts there, and does not only look.
+    pub may_act: bool,
 }
 
 static MINE: Sql = Sql::new(
@@ -50,7 +53,8 @@ impl Scene {
         }
         let scene = |agreement: Agreement| {
             let (parties, mine) = (parties.remove(&agreement.id)?, mine.remove(&agreement.id)?);
-            Some((agreement.id, Self { cast: Cast { parties, names: Arc::clone(&names) }, agreement, mine }))
+            let may_act = may_act(actor, &parties);
+            Some((agreement.id, Self { cast: Cast { parties, names: Arc::clone(&names) }, agreement, mine, may_act }))
         };
         Ok(agreement_facts::watched_in_reach(tx, actor)?.into_iter().filter_map(scene).collect())
     }
@@ -62,11 +66,17 @@ impl Scene {
         let ids: Vec<_> = parties.iter().map(|party| party.organisation_id).collect();
         let names = around::names(tx, &ids)?;
         let mine = tx.all::<(PartyId,)>(&MINE, args![id, actor.person, actor.today])?.into_iter().map(|(party,)| party).collect();
-        Ok(Some(Self { agreement, cast: Cast { parties, names: Arc::new(names) }, mine }))
+        let may_act = may_act(actor, &parties);
+        Ok(Some(Self { agreement, cast: Cast { parties, names: Arc::new(names) }, mine, may_act }))
     }
 
     /// Whether the reader acts for this party.
     pub fn is_mine(&self, party: PartyId) -> bool {
         self.mine.contains(&party)
     }
+}
+
+fn may_act(actor: &Actor, parties: &[Party]) -> bool {
+    let acts_in = |organisation| actor.assignments.iter().any(|one| one.organisation == organisation && OFFICERS.contains(&one.role));
+    parties.iter().any(|party| acts_in(party.organisation_id))
 }

@@ -11,7 +11,7 @@ use super::address::At;
 use super::doing::SEEN_NOTHING;
 use super::face::Scene;
 use crate::model::ExpectationId;
-use crate::store::acts::is_moving;
+use crate::store::acts::{event_of, is_moving};
 use crate::store::board::Line;
 use crate::store::page::{self, EvidenceRow, HistoryRow, Whole};
 use crate::store::redate::{self, Moved};
@@ -20,6 +20,7 @@ use crate::{Confirm, Remind, Retract, Shift, Submit, ViewExpectation, Waive};
 
 mod compose;
 mod next;
+mod notices;
 mod timeline;
 
 /// Shows the page.
@@ -110,6 +111,8 @@ pub struct Loaded {
     pub obliged: Vec<agreements::PartyId>,
     /// Promises that are kept and proven together with it.
     pub kept_here: Vec<KeptHere>,
+    /// The event that started its clock, where the reader's side recorded it and it still stands.
+    pub event: Option<uuid::Uuid>,
     /// How its date moved.
     pub moves: Vec<Moved>,
     /// The reader's zone.
@@ -157,6 +160,7 @@ impl Loaded {
             sides: actor.assignments.iter().map(|one| one.organisation).collect(),
             obliged: page::obliged(tx, whole.obligation_id)?,
             kept_here: kept_here(tx, &whole)?,
+            event: own_event(tx, actor, &whole)?,
             moves: redate::moves_of(tx, id)?,
             home: actor.main_assignment().map_or(jiff::tz::TimeZone::UTC, |home| permit::zone_by_name(&home.zone)),
             may: May::of(tx, actor, gate, id, &whole)?,
@@ -204,6 +208,12 @@ fn parameters(tx: &mut Tx, line: &Line, agreement: agreements::AgreementId) -> D
         return Ok(Vec::new());
     }
     Ok(agreement_facts::blueprint(tx, agreement)?.map(|blueprint| blueprint.parameters).unwrap_or_default())
+}
+
+fn own_event(tx: &mut Tx, actor: &Actor, whole: &Whole) -> DbResult<Option<uuid::Uuid>> {
+    let Some(event) = event_of(&whole.slot) else { return Ok(None) };
+    let recorded = db::acts::by_id(tx, event)?.and_then(|act| act.on_behalf_of);
+    Ok(recorded.filter(|side| actor.is_in((*side).into())).map(|_| event))
 }
 
 fn kept_here(tx: &mut Tx, whole: &Whole) -> DbResult<Vec<KeptHere>> {

@@ -44,7 +44,7 @@ impl AgreementPanel for Panel {
             late: count(State::is_overdue),
             running: count(|state| state.is_owed() && !state.is_overdue()),
             met: count(|state| matches!(state, State::Met { .. } | State::MetLate { .. })),
-            undated: board::undated(tx, id)?.len(),
+            undated: board::undated(tx, id)?.iter().filter(|promise| !promise.by_event).count(),
             schedules: schedules::of_agreement(tx, id)?
                 .into_iter()
                 .map(|one| {

@@ -26,6 +26,8 @@ db::row! {
         pub agreement_id: AgreementId,
         /// The submission it reviews.
         pub reviews: Option<ExpectationId>,
+        /// What tells it from the promise's other occurrences.
+        pub slot: String,
         /// Its title in Russian.
         pub title_ru: String,
         /// Its title in English.
@@ -66,6 +68,11 @@ db::row! {
 }
 
 impl Current {
+    /// The event that started its clock, if one did.
+    pub fn event(&self) -> Option<Uuid> {
+        event_of(&self.slot)
+    }
+
     /// Where it stands at `now`.
     pub fn state(&self, now: Timestamp) -> State {
         let facts = Facts {
@@ -90,9 +97,14 @@ impl Current {
     }
 }
 
+/// The act of the event that a slot was made for.
+pub fn event_of(slot: &str) -> Option<Uuid> {
+    slot.strip_prefix("event:")?.split(':').next()?.parse().ok()
+}
+
 static CURRENT: Sql = Sql::new(
     "obligations.current",
-    "SELECT e.obligation_id, e.agreement_id, e.reviews, e.title_ru, e.title_en, e.subject, e.period_from, e.period_to,
+    "SELECT e.obligation_id, e.agreement_id, e.reviews, e.slot, e.title_ru, e.title_en, e.subject, e.period_from, e.period_to,
             e.tracked, e.early, e.due_on, e.due_at, e.opens_on,
             e.needed, e.done, e.submitted_at, e.returned_at, e.counted_at, e.waived_at, e.zone, o.spec
      FROM expectation e JOIN obligation o ON o.id = e.obligation_id WHERE e.id = $1",
@@ -169,7 +181,13 @@ pub fn perform(change: &mut Change, world: &World, id: ExpectationId, kind: ActK
     let before = current(change, id)?.ok_or(ActError::Conflict)?;
     let act = change.act_id().ok_or(ActError::Conflict)?;
     let log: Vec<ActRow> = acts_upon(change, id)?.into_iter().filter(|row| row.id != act).collect();
-    if !is_allowed(kind, &before, world.now()) || !is_up_to_date(doing.seen, &log) || !may_go_back(doing.retracts, &log) {
+    let may_go_back = match doing.retracts {
+        Some((wrong, side)) if Some(wrong) == before.event() => {
+            before.state(world.now()).can_be_submitted() && event_may_go_back(change, wrong, side, act)?
+        }
+        retracts => may_go_back(retracts, &log),
+    };
+    if !is_allowed(kind, &before, world.now()) || !is_up_to_date(doing.seen, &log) || !may_go_back {
         return Err(ActError::Conflict);
     }
     if let Some(words) = &doing.words {
@@ -212,6 +230,17 @@ fn may_go_back(retracts: Option<(Uuid, OrganisationId)>, log: &[ActRow]) -> bool
     let stands = |row: &ActRow| log.iter().all(|one| one.retracts != Some(row.id));
     let Some(at) = log.iter().position(|row| row.id == wrong && row.on_behalf_of == Some(side) && stands(row)) else { return false };
     can_be_retracted(&log[at].kind) && (log[at].kind != acts::SUBMITTED.as_str() || !is_spoken_over(&log[at + 1..], stands))
+}
+
+static EVENT: Sql = Sql::new(
+    "obligations.event_standing",
+    "SELECT on_behalf_of FROM act a WHERE a.id = $1 AND NOT EXISTS (SELECT 1 FROM act r WHERE r.retracts = a.id AND r.id <> $2)",
+);
+
+/// A side calls back an event that it recorded itself, as long as nothing waits on what followed.
+fn event_may_go_back(tx: &mut Tx, event: Uuid, side: OrganisationId, act: Uuid) -> DbResult<bool> {
+    let recorded: Option<(Option<OrganisationId>,)> = tx.optional(&EVENT, args![event, act])?;
+    Ok(recorded == Some((Some(side),)))
 }
 
 fn is_spoken_over(later: &[ActRow], stands: impl Fn(&ActRow) -> bool) -> bool {

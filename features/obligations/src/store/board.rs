@@ -227,6 +227,8 @@ db::row! {
         pub citation_en: String,
         /// Its open questions.
         pub open: serde_json::Value,
+        /// Whether an event dates it: it waits for the next one, however many there were.
+        pub by_event: bool,
         /// The projects it serves.
         pub project_ru: Option<String>,
         /// The blueprint's obligation.
@@ -237,9 +239,10 @@ db::row! {
 static UNDATED: Sql = Sql::new(
     "obligations.board.undated",
     "SELECT o.id, o.obliged_party_id, o.performer_organisation_id, o.citation_ru, o.citation_en, o.open,
-            o.project_ru, o.spec
+            o.by_event, o.project_ru, o.spec
      FROM obligation o
-     WHERE o.agreement_id = $1 AND o.kept_with IS NULL AND NOT EXISTS (SELECT 1 FROM expectation e WHERE e.obligation_id = o.id)
+     WHERE o.agreement_id = $1 AND o.kept_with IS NULL
+       AND (o.by_event OR NOT EXISTS (SELECT 1 FROM expectation e WHERE e.obligation_id = o.id))
      ORDER BY o.ordinal, o.id",
 );
 

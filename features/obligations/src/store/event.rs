@@ -64,7 +64,8 @@ pub fn awaiting(tx: &mut Tx, id: ObligationId) -> DbResult<Option<Awaiting>> {
 static TWIN: Sql = Sql::new(
     "obligations.event.twin",
     "SELECT n.act_id FROM anchor_event n JOIN act a ON a.id = n.act_id
-     WHERE n.obligation_id = $1 AND n.subject = $2 AND a.happened_on = $3",
+     WHERE n.obligation_id = $1 AND n.subject = $2 AND a.happened_on = $3
+       AND NOT EXISTS (SELECT 1 FROM act r WHERE r.retracts = a.id)",
 );
 
 /// Keeps what the event was about, beside its act; `false` when the same event of the same day is there already.

@@ -37,6 +37,8 @@ db::row! {
         pub reviews: Option<ExpectationId>,
         /// What it is about.
         pub subject: Option<String>,
+        /// What tells it from the promise's other occurrences.
+        pub slot: String,
         /// The clause.
         pub clause_key: String,
         /// The blueprint's obligation.
@@ -47,7 +49,7 @@ db::row! {
 static WHOLE: Sql = Sql::new(
     "obligations.page.whole",
     "SELECT e.obligation_id, e.agreement_id, e.obliged_party_id, e.performer_organisation_id, e.steps, e.warnings, e.open,
-            e.calendar_version, e.anchor_on, e.dated_at, e.reviews, e.subject, o.clause_key, o.spec
+            e.calendar_version, e.anchor_on, e.dated_at, e.reviews, e.subject, e.slot, o.clause_key, o.spec
      FROM expectation e JOIN obligation o ON o.id = e.obligation_id WHERE e.id = $1",
 );
 

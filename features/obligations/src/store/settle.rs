@@ -49,7 +49,8 @@ fn everything(tx: &mut Tx, id: ExpectationId, now: &Current) -> DbResult<(Told, 
     let measure = Measure::of(&now.promise()?, now.needed, confirming(tx, now.obligation_id)?.len());
     let zone = zone_by_name(&now.zone);
     let log = acts_upon(tx, id)?;
-    let told = told(&log, measure, &zone);
+    let mut told = told(&log, measure, &zone);
+    told.withdraw(now.event(), &log);
     let rows: Vec<(ExpectationId, Uuid, PartyId)> = tx.all(&REVIEWS, args![id])?;
     let mut reviews = Vec::with_capacity(rows.len());
     for (review, submission, party) in rows {

@@ -9,13 +9,15 @@ use permit::OrganisationId;
 use serde_json::json;
 
 use crate::derive::Member;
+use crate::store::make::starts_by_event;
 use crate::model::{NamedScheduleId, ObligationId};
 
 static INSERT: Sql = Sql::new(
     "obligations.insert",
     "INSERT INTO obligation (id, agreement_id, obligation_key, ordinal, clause_key, citation_ru, citation_en, obliged_party_id,
-                             obliged_organisation_id, performer_organisation_id, spec, open, members, kept_with, project_ru, project_en)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+                             obliged_organisation_id, performer_organisation_id, spec, open, members, kept_with, by_event, project_ru,
+                             project_en)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
 );
 static INSERT_OBLIGED: Sql = Sql::new(
     "obligations.insert_obliged",
@@ -83,8 +85,8 @@ fn make_obligation(
         &INSERT,
         args![
             id, agreement, promise.key, ordinal as i64, promise.clause, citation.ru, citation.en, first.id, first.organisation_id,
-            performer(promise, first, parties), spec, nothing_open, json!(members(blueprint, promise)), promise.kept_with, project_ru,
-            project_en
+            performer(promise, first, parties), spec, nothing_open, json!(members(blueprint, promise)), promise.kept_with,
+            starts_by_event(promise), project_ru, project_en
         ],
     )?;
     for (place, party) in owing.iter().enumerate() {

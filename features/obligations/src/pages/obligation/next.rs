@@ -6,6 +6,7 @@ use web::look::{Field, Html, error_summary, html_of};
 use super::compose::Composer;
 use crate::pages::doing::SEEN;
 use crate::state::State;
+use crate::store::page::HistoryRow;
 use crate::views::NextStep;
 
 /// A form of the next step: its address, its fields and its button.
@@ -60,80 +61,76 @@ impl Composer<'_> {
     }
 
     fn steps(&self, state: State) -> Vec<Step> {
-        let t = self.t;
         let may = self.loaded.may;
         let page = format!("/expectations/{}", self.loaded.subject());
         let mut steps = Vec::new();
         if may.confirm && (matches!(state, State::Submitted { .. }) || self.is_open_review()) {
-            steps.push(Step {
-                action: format!("{page}/confirm"),
-                title: None,
-                fields: vec![self.field(Field::date("accepted_on", t.say("field-accepted-on")).hint(t.say("field-accepted-on-hint")).optional())],
-                button: t.say("next-accept"),
-                main: true,
-                folded: false,
-                with_file: false,
-            });
-            steps.push(Step {
-                action: format!("{page}/return"),
-                title: Some(t.say("next-return")),
-                fields: vec![self.field(Field::textarea("remark", t.say("field-remark"), 3))],
-                button: t.say("next-return"),
-                main: false,
-                folded: self.refusals.of("remark").is_none(),
-                with_file: false,
-            });
+            steps.extend(self.word(&page));
         }
         if may.submit && state.can_be_submitted() {
-            let is_counted = self.loaded.line.needed > 1;
-            steps.push(Step {
-                action: format!("{page}/{}", if is_counted { "count" } else { "submit" }),
-                title: None,
-                fields: self.submit_fields(),
-                button: t.say(if is_counted { "next-count-button" } else { "next-submit-button" }),
-                main: true,
-                folded: false,
-                with_file: true,
-            });
+            steps.push(self.submission(&page));
         }
         if may.shift && state.can_be_submitted() {
-            steps.push(Step {
-                action: format!("{page}/shift"),
-                title: Some(t.say("next-shift")),
-                fields: vec![
-                    self.field(Field::date("expected_on", t.say("field-expected-on")).hint(t.say("field-expected-on-hint"))),
-                    self.field(Field::textarea("reason", t.say("field-reason"), 2)),
-                ],
-                button: t.say("next-shift-button"),
-                main: false,
-                folded: self.refusals.of("expected_on").or(self.refusals.of("reason")).is_none(),
-                with_file: false,
-            });
+            let fields = vec![
+                self.field(Field::date("expected_on", self.t.say("field-expected-on")).hint(self.t.say("field-expected-on-hint"))),
+                self.field(Field::textarea("reason", self.t.say("field-reason"), 2)),
+            ];
+            steps.push(self.folded(format!("{page}/shift"), "next-shift", "next-shift-button", fields, &["expected_on", "reason"]));
         }
-        if may.waive && state.is_owed() && !matches!(state, State::Submitted { .. }) {
-            steps.push(Step {
-                action: format!("{page}/waive"),
-                title: Some(t.say("next-waive")),
-                fields: vec![self.field(Field::textarea("ground", t.say("field-ground"), 2))],
-                button: t.say("next-waive-button"),
-                main: false,
-                folded: self.refusals.of("ground").is_none(),
-                with_file: false,
-            });
+        if may.waive && state.can_be_submitted() {
+            let fields = vec![self.field(Field::textarea("ground", self.t.say("field-ground"), 2))];
+            steps.push(self.folded(format!("{page}/waive"), "next-waive", "next-waive-button", fields, &["ground"]));
         }
         if may.remind && matches!(state, State::Missed { .. } | State::DueSoon { .. } | State::Returned { .. }) {
-            steps.push(Step {
-                action: format!("{page}/remind"),
-                title: None,
-                fields: Vec::new(),
-                button: t.say("board-remind"),
-                main: false,
-                folded: false,
-                with_file: false,
-            });
+            let button = self.t.say("board-remind");
+            let action = format!("/expectations/{}/remind", self.loaded.id);
+            steps.push(Step { action, title: None, fields: Vec::new(), button, main: false, folded: false, with_file: false });
         }
-        steps.extend(self.retractions(&page));
+        steps.extend(self.retraction(&page));
         steps
+    }
+
+    /// Accept, or return with a remark.
+    fn word(&self, page: &str) -> [Step; 2] {
+        let t = self.t;
+        let day = Field::date("accepted_on", t.say("field-accepted-on")).hint(t.say("field-accepted-on-hint")).optional();
+        let accept = Step {
+            action: format!("{page}/confirm"),
+            title: None,
+            fields: vec![self.field(day)],
+            button: t.say("next-accept"),
+            main: true,
+            folded: false,
+            with_file: false,
+        };
+        let remark = vec![self.field(Field::textarea("remark", t.say("field-remark"), 3))];
+        [accept, self.folded(format!("{page}/return"), "next-return", "next-return", remark, &["remark"])]
+    }
+
+    fn submission(&self, page: &str) -> Step {
+        let is_counted = self.loaded.line.needed > 1;
+        Step {
+            action: format!("{page}/{}", if is_counted { "count" } else { "submit" }),
+            title: None,
+            fields: self.submit_fields(),
+            button: self.t.say(if is_counted { "next-count-button" } else { "next-submit-button" }),
+            main: true,
+            folded: false,
+            with_file: true,
+        }
+    }
+
+    /// A step that is folded away until it is looked for, or until one of its fields was refused.
+    fn folded(&self, action: String, title: &str, button: &str, fields: Vec<Html>, names: &[&str]) -> Step {
+        Step {
+            action,
+            title: Some(self.t.say(title)),
+            fields,
+            button: self.t.say(button),
+            main: false,
+            folded: names.iter().all(|name| self.refusals.of(name).is_none()),
+            with_file: false,
+        }
     }
 
     fn is_open_review(&self) -> bool {
@@ -151,23 +148,17 @@ impl Composer<'_> {
         ]
     }
 
-    /// One folded form for each act of the reader's side that can be called back.
-    fn retractions(&self, page: &str) -> Vec<Step> {
-        let t = self.t;
-        let last = self.loaded.history.iter().rev().find(|row| {
-            self.may_retract(row) && !self.loaded.history.iter().any(|one| one.retracts == Some(row.id))
-        });
-        last.map(|row| Step {
-            action: format!("{page}/retract/{}", row.id),
-            title: Some(t.say("next-retract")),
-            fields: vec![self.field(Field::textarea("retract_reason", t.say("field-retract-reason"), 2))],
-            button: t.say("next-retract-button"),
-            main: false,
-            folded: self.refusals.of("retract_reason").is_none(),
-            with_file: false,
-        })
-        .into_iter()
-        .collect()
+    /// Calling back the last standing act of the reader's side, or the event that started the clock.
+    fn retraction(&self, page: &str) -> Option<Step> {
+        let fields = vec![self.field(Field::textarea("retract_reason", self.t.say("field-retract-reason"), 2))];
+        let stands = |row: &&HistoryRow| self.may_retract(row) && self.loaded.history.iter().all(|one| one.retracts != Some(row.id));
+        if let Some(row) = self.loaded.history.iter().rev().find(stands) {
+            let action = format!("{page}/retract/{}", row.id);
+            return Some(self.folded(action, "next-retract", "next-retract-button", fields, &["retract_reason"]));
+        }
+        let event = self.loaded.event.filter(|_| self.loaded.may.retract && self.state().can_be_submitted())?;
+        let action = format!("{page}/retract/{event}");
+        Some(self.folded(action, "next-retract-event", "next-retract-button", fields, &["retract_reason"]))
     }
 
     fn field(&self, field: Field) -> Html {
