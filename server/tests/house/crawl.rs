@@ -67,7 +67,13 @@ async fn every_reachable_page_is_whole_in_both_languages() {
 /// The path with its ids and query values left out.
 fn pattern(path: &str) -> String {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
-    let parts: Vec<&str> = path.split('/').map(|part| if part.len() == 32 && part.bytes().all(|byte| byte.is_ascii_hexdigit()) { "*" } else { part }).collect();
+    let mut before = "";
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        let is_id = part.len() == 32 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+        parts.push(if is_id || before == "schedules" { "*" } else { part });
+        before = part;
+    }
     let keys: Vec<&str> = query.split('&').filter_map(|pair| pair.split('=').next()).collect();
     format!("{}{}{}", parts.join("/"), if keys == [""] { "" } else { "?" }, keys.join("&"))
 }
