@@ -7,6 +7,8 @@ db::id! {
     AgreementId = "agreement";
     /// One party of one agreement, or a body through which a party acts.
     PartyId = "agreement_party";
+    /// One clause of one agreement.
+    ClauseId = "clause";
     /// One link between two agreements.
     LinkId = "agreement_link";
     /// One participant of a regulation.
@@ -19,12 +21,22 @@ pub mod acts {
 
     /// An agreement was made from a blueprint.
     pub const MADE: ActKind = ActKind::named("agreement.made");
+    /// A draft was changed: fields, signatories, requisites.
+    pub const EDITED: ActKind = ActKind::named("agreement.edited");
     /// A party's signing date was entered.
     pub const SIGNED: ActKind = ActKind::named("agreement.signed");
+    /// A regulation was approved by a legal act.
+    pub const APPROVED: ActKind = ActKind::named("agreement.approved");
+    /// Another body was empowered to act for a party.
+    pub const EMPOWERED: ActKind = ActKind::named("agreement.empowered");
     /// Two agreements were linked.
     pub const LINKED: ActKind = ActKind::named("agreement.linked");
+    /// A link was taken away.
+    pub const UNLINKED: ActKind = ActKind::named("agreement.unlinked");
     /// An organisation joined a regulation.
     pub const ACCEDED: ActKind = ActKind::named("agreement.acceded");
+    /// A participant left a regulation.
+    pub const LEFT: ActKind = ActKind::named("agreement.left");
 }
 
 db::text_enum! {

@@ -1,4 +1,6 @@
-//! What later features may use of agreements.
+//! What later features may use of agreements: row types, queries, and the views that their statements may name.
+//!
+//! Lists given an actor hold to what that actor may see; a confidential agreement is in none but its parties'.
 
 use blueprints::ParameterValue;
 use db::{Change, DbResult, Sql, Tx, args};
@@ -145,13 +147,9 @@ pub fn sign(change: &mut Change, agreement: AgreementId, party: PartyId, on: Dat
 /// Citation and retelling of a clause in both languages.
 pub use crate::store::{ClauseRow, clause, clauses};
 
-static IN_REACH: Sql = Sql::new(
+static IN_REACH: Sql = Sql::joined(
     "agreements.in_reach",
-    "SELECT a.id FROM agreement a
-     WHERE a.id IN (SELECT v.agreement_id FROM agreement_reach v
-                    WHERE v.person_id = $1 AND v.starts_on <= $2 AND (v.ends_on IS NULL OR v.ends_on >= $2)
-                      AND (v.depth = 0 OR NOT a.confidential))
-     ORDER BY a.sort_key, a.id LIMIT 2000",
+    &["SELECT a.id FROM agreement a WHERE", store::SEEN, "ORDER BY a.sort_key, a.id LIMIT 2000"],
 );
 
 /// The agreements that the actor may see.
@@ -159,16 +157,15 @@ pub fn in_reach(tx: &mut Tx, actor: &permit::Actor) -> DbResult<Vec<AgreementId>
     Ok(tx.all::<(AgreementId,)>(&IN_REACH, args![actor.person, actor.today])?.into_iter().map(|(id,)| id).collect())
 }
 
-static WATCHED_IN_REACH: Sql = Sql::new(
+static WATCHED_IN_REACH: Sql = Sql::joined(
     "agreements.watched_in_reach",
-    "SELECT a.id, a.blueprint_key, a.title_ru, a.title_en, a.number, a.dated_on, a.confidential, a.term_from, a.term_to,
-            a.effective_on, a.watched_from, a.ended_on
-     FROM agreement a
-     WHERE a.watched_from IS NOT NULL
-       AND a.id IN (SELECT v.agreement_id FROM agreement_reach v
-                    WHERE v.person_id = $1 AND v.starts_on <= $2 AND (v.ends_on IS NULL OR v.ends_on >= $2)
-                      AND (v.depth = 0 OR NOT a.confidential))
-     ORDER BY a.sort_key, a.id LIMIT 5000",
+    &[
+        "SELECT a.id, a.blueprint_key, a.title_ru, a.title_en, a.number, a.dated_on, a.confidential, a.term_from, a.term_to,
+                a.effective_on, a.watched_from, a.ended_on
+         FROM agreement a WHERE a.watched_from IS NOT NULL AND",
+        store::SEEN,
+        "ORDER BY a.sort_key, a.id LIMIT 5000",
+    ],
 );
 
 /// The watched agreements that the actor may see, in the order of the registry.

@@ -7,14 +7,17 @@ use crate::AgreementId;
 
 /// An agreement as a thing that permissions are about.
 ///
-/// Relations: `party`, the actor is in a party or in the body that acts for one; `above`, the actor's
-/// organisation stands over a party in the hierarchy and the agreement is not confidential.
+/// Relations: `party`, the actor is in a party or in the body that acts for one; `participant`, the actor is in an
+/// organisation that joined a regulation; `above`, the actor's organisation stands over one of these in the hierarchy and
+/// the agreement is not confidential.
 pub struct AgreementResource;
 
 static RELATIONS: Sql = Sql::new(
     "agreements.relations",
-    "SELECT DISTINCT v.role, CASE WHEN v.depth = 0 THEN 'party' ELSE 'above' END AS relation, v.assigned_to
+    "SELECT DISTINCT v.role, CASE WHEN v.depth > 0 THEN 'above' WHEN c.id IS NULL THEN 'party' ELSE 'participant' END AS relation,
+            v.assigned_to
      FROM agreement_reach v JOIN agreement a ON a.id = v.agreement_id
+     LEFT JOIN accession c ON c.party_id = v.party_id
      WHERE v.agreement_id = $1 AND v.person_id = $2
        AND v.starts_on <= $3 AND (v.ends_on IS NULL OR v.ends_on >= $3)
        AND (v.depth = 0 OR NOT a.confidential)
@@ -28,7 +31,9 @@ impl Resource for AgreementResource {
         let found: Vec<(String, String, OrganisationId)> = tx.all(&RELATIONS, args![id, actor.person, actor.today])?;
         Ok(found
             .into_iter()
-            .filter_map(|(role, relation, organisation)| Some(Held { role: Role::parse(&role)?, relation, organisation }))
+            .filter_map(|(role, relation, organisation)| {
+                Some(Held { role: Role::parse(&role)?, relation, organisation })
+            })
             .collect())
     }
 }
@@ -40,7 +45,7 @@ impl Action for ViewAgreement {
     type On = AgreementResource;
 }
 
-/// Change what is not signed yet, link agreements.
+/// Change what is not signed yet, link agreements, empower another body.
 pub struct EditAgreement;
 impl Action for EditAgreement {
     const NAME: &'static str = "agreement.edit";
@@ -51,5 +56,12 @@ impl Action for EditAgreement {
 pub struct SignAgreement;
 impl Action for SignAgreement {
     const NAME: &'static str = "agreement.sign";
+    type On = AgreementResource;
+}
+
+/// Approve a regulation by a legal act, and keep the list of those who join it.
+pub struct ApproveRegulation;
+impl Action for ApproveRegulation {
+    const NAME: &'static str = "agreement.approve";
     type On = AgreementResource;
 }

@@ -3,16 +3,19 @@
 use std::collections::BTreeMap;
 
 use axum::extract::Path;
-use axum::http::StatusCode;
-use blueprints::{Blueprint, FieldKind, Role};
-use db::{Act, DbResult, Sql, Tx, args};
+use blueprints::{Blueprint, Kind, Role};
+use db::{Act, DbResult, Tx};
 use jiff::civil::Date;
-use permit::{Action, OrganisationId};
+use permit::{Action, Actor, Gate, OrganisationId};
+use web::form::Reader;
 use web::look::{Cell, Choice, Column, Empty, Field, Html, Page, Row, Table, error_summary, html_of};
 use web::{Ctx, Form, PageError, PageResult, Refusals, see_other};
 
+use super::fields;
 use crate::model::acts;
+use crate::store::candidates::{self, Candidate};
 use crate::store::make::{DraftParty, Making, make};
+use crate::store::requisites;
 use crate::{AgreementId, blueprint};
 
 /// Make an agreement on behalf of one's own organisation.
@@ -22,123 +25,85 @@ impl Action for MakeAgreement {
     type On = network::published::OnOrganisation;
 }
 
+/// Whether the actor may make agreements for any of the own organisations.
+pub fn may_make(tx: &mut Tx, gate: &Gate, actor: &Actor) -> DbResult<bool> {
+    for assignment in &actor.assignments {
+        if gate.check::<MakeAgreement>(tx, actor, assignment.organisation)?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// What the form needs; absent for whoever may make nothing.
+async fn offered(ctx: &Ctx) -> Result<Vec<Candidate>, PageError> {
+    let (actor, gate) = (ctx.actor()?.clone(), ctx.app.gate.clone());
+    let found = ctx.read(move |tx| may_make(tx, &gate, &actor)?.then(|| candidates::all(tx)).transpose()).await?;
+    found.ok_or(PageError::NotFound)
+}
+
 /// Asks which kind.
 pub async fn choose(ctx: Ctx) -> PageResult {
+    let _ = offered(&ctx).await?;
     let t = ctx.t();
     let tag = t.lang().tag();
+    let line = |one: &Blueprint| {
+        Row::from(vec![
+            Cell::link(one.head.title.in_language(tag), format!("/agreements/new/{}", one.head.key)),
+            Cell::text(one.head.about.in_language(tag)),
+        ])
+    };
     let table = Table {
         caption: t.say("make-kinds"),
         columns: vec![Column::words(t.say("agreements-kind")), Column::words(t.say("make-for-whom"))],
-        rows: blueprint::all()
-            .iter()
-            .map(|one| {
-                Row::from(vec![
-                    Cell::link(one.head.title.in_language(tag), format!("/agreements/new/{}", one.head.key)),
-                    Cell::text(one.head.about.in_language(tag)),
-                ])
-            })
-            .collect(),
+        rows: blueprint::all().iter().map(line).collect(),
         empty: Empty::default(),
         downloads: None,
     };
-    ctx.page(Page::new(t.say("make-title"), t.say("make-choose")).nav("agreements").crumb(t.say("nav-agreements"), "/agreements").body(table.html(&t)))
-}
-
-db::row! {
-    /// An organisation to choose from.
-    #[derive(Debug, Clone)]
-    pub struct Candidate {
-        /// Its id.
-        pub id: OrganisationId,
-        /// Its kind.
-        pub kind: String,
-        /// Its name.
-        pub name: String,
-    }
-}
-
-static CANDIDATES: Sql = Sql::new(
-    "agreements.make.candidates",
-    "SELECT id, kind, name FROM organisation_name WHERE has_account ORDER BY sort_key, id LIMIT 3000",
-);
-
-fn candidates(tx: &mut Tx) -> DbResult<Vec<Candidate>> {
-    tx.all(&CANDIDATES, args![])
+    let page = Page::new(t.say("make-title"), t.say("make-choose")).nav("agreements");
+    ctx.page(page.crumb(t.say("nav-agreements"), "/agreements").body(table.html(&t)))
 }
 
 /// Asks everything the blueprint needs.
 pub async fn form(ctx: Ctx, Path(key): Path<String>) -> PageResult {
+    let organisations = offered(&ctx).await?;
     let blueprint = blueprint::by_key(&key).ok_or(PageError::NotFound)?;
-    let organisations = ctx.read(candidates).await?;
     show(&ctx, blueprint, &organisations, &Form::default(), &Refusals::default())
 }
 
 /// Takes the form; what is missing is said beside its field, and nothing typed is lost.
 pub async fn take(ctx: Ctx, Path(key): Path<String>, form: Form) -> PageResult {
+    let organisations = offered(&ctx).await?;
     let blueprint = blueprint::by_key(&key).ok_or(PageError::NotFound)?;
-    let organisations = ctx.read(candidates).await?;
     let actor = ctx.actor()?.clone();
     let (making, mut refusals) = read(&ctx, blueprint, &organisations, &form);
-    let own = making.parties.iter().map(|party| party.organisation).find(|id| actor.is_in(*id));
-    if refusals.is_empty() && own.is_none() {
+    let own: Vec<OrganisationId> =
+        making.parties.iter().map(|party| party.organisation).filter(|id| actor.is_in(*id)).collect();
+    if refusals.is_empty() && own.is_empty() {
         refusals.add("", ctx.t().say("make-not-a-party"));
     }
-    let Some(own) = own.filter(|_| refusals.is_empty()) else {
+    let Some(own) = own.first().copied().filter(|_| refusals.is_empty()) else {
         return show(&ctx, blueprint, &organisations, &form, &refusals);
     };
     let permit = ctx.permit::<MakeAgreement>(own).await?;
-    let (world, id) = (ctx.app.world.clone(), making.id);
+    let (world, id, today) = (ctx.app.world.clone(), making.id, ctx.today());
     let act = Act::under(&permit, &world, acts::MADE, id).about(id).fact("parties", making.parties.len());
-    ctx.app.db.write(act, move |change| make(change, &world, &making)).await?;
+    let work = move |change: &mut db::Change<'_>| -> DbResult<()> {
+        let mut making = making.clone();
+        requisites::name_heads(change, &mut making, today)?;
+        make(change, &world, &making)
+    };
+    ctx.app.db.write(act, work).await?;
     Ok(see_other(&format!("/agreements/{id}")))
 }
 
 fn read(ctx: &Ctx, blueprint: &Blueprint, organisations: &[Candidate], form: &Form) -> (Making, Refusals) {
     let t = ctx.t();
     let mut reader = form.reader(&t);
-    let mut fields = BTreeMap::new();
-    let (mut number, mut place, mut dated_on) = (None, None, None);
-    for field in blueprint.fields.iter().filter(|field| is_asked(field.kind)) {
-        let name = format!("field_{}", field.key);
-        match field.kind {
-            FieldKind::Date => {
-                let day = reader.optional_date(&name);
-                dated_on = dated_on.or(day);
-                fields.extend(day.map(|day| (field.key.clone(), day.to_string())));
-            }
-            kind => {
-                let value = reader.optional_text(&name, 400);
-                match kind {
-                    FieldKind::DocumentNumber => number = number.or_else(|| value.clone()),
-                    FieldKind::Place => place = place.or_else(|| value.clone()),
-                    _ => {}
-                }
-                fields.extend(value.map(|value| (field.key.clone(), value)));
-            }
-        }
-    }
+    let stated = fields::read(&mut reader, blueprint);
     let mut parties = Vec::new();
-    for role in &blueprint.roles {
-        let name = format!("party_{}", role.key);
-        let chosen: Vec<OrganisationId> = form.all(&name).filter_map(|id| id.parse().ok()).filter(|id| organisations.iter().any(|one| one.id == *id)).collect();
-        if (chosen.len() as u32) < role.min {
-            reader.refuse(&name, t.say("form-choose"));
-        }
-        if role.max.is_some_and(|max| chosen.len() as u32 > max) {
-            reader.refuse(&name, t.with("make-too-many").n("most", i64::from(role.max.unwrap_or(1))).to_string());
-        }
-        let signatory_name = reader.optional_text(&format!("signatory_{}", role.key), 200);
-        let signatory_position = reader.optional_text(&format!("position_{}", role.key), 200);
-        let authority_basis = reader.optional_text(&format!("authority_{}", role.key), 300);
-        let signatory_acting = form.value(&format!("acting_{}", role.key)) == "yes";
-        parties.extend(chosen.into_iter().map(|organisation| DraftParty {
-            role: role.key.clone(),
-            organisation,
-            signatory_name: signatory_name.clone(),
-            signatory_position: signatory_position.clone(),
-            signatory_acting,
-            authority_basis: authority_basis.clone(),
-        }));
+    for role in asked_roles(blueprint) {
+        parties.extend(read_role(&t, &mut reader, form, role, organisations));
     }
     for (n, party) in parties.iter().enumerate() {
         if parties[..n].iter().any(|earlier| earlier.organisation == party.organisation) {
@@ -149,15 +114,61 @@ fn read(ctx: &Ctx, blueprint: &Blueprint, organisations: &[Candidate], form: &Fo
         id: ctx.app.world.id::<AgreementId>(),
         blueprint: blueprint.clone(),
         title: (blueprint.head.title.ru.clone(), blueprint.head.title.en.clone()),
-        number,
-        place,
-        dated_on,
+        number: stated.number,
+        place: stated.place,
+        dated_on: stated.dated_on,
         term: term(blueprint),
         parties,
-        fields,
+        fields: stated.fields,
         parameters: BTreeMap::new(),
     };
     (making, reader.finish())
+}
+
+/// The roles that the form fills: a regulation's participants join later.
+fn asked_roles(blueprint: &Blueprint) -> impl Iterator<Item = &Role> {
+    let is_regulation = blueprint.head.kind == Kind::Regulation;
+    blueprint.roles.iter().filter(move |role| !is_regulation || role.min > 0)
+}
+
+/// The organisations of one role; who signs is asked where one organisation stands in it.
+fn read_role(
+    t: &i18n::Speaker,
+    reader: &mut Reader<'_>,
+    form: &Form,
+    role: &Role,
+    organisations: &[Candidate],
+) -> Vec<DraftParty> {
+    let name = format!("party_{}", role.key);
+    let fitting = candidates::fitting(role, organisations);
+    let sent: Vec<&str> = form.all(&name).map(str::trim).filter(|id| !id.is_empty()).collect();
+    let chosen: Vec<OrganisationId> = sent
+        .iter()
+        .filter_map(|id| id.parse().ok())
+        .filter(|id| fitting.iter().any(|candidate| candidate.id == *id))
+        .collect();
+    if chosen.len() < sent.len() {
+        reader.refuse(&name, t.say("make-unfit"));
+    } else if (chosen.len() as u32) < role.min {
+        let many = t.with("make-too-few").n("least", i64::from(role.min)).to_string();
+        reader.refuse(&name, if role.min > 1 { many } else { t.say("form-choose") });
+    }
+    if let Some(most) = role.max.filter(|most| chosen.len() as u32 > *most) {
+        reader.refuse(&name, t.with("make-too-many").n("most", i64::from(most)).to_string());
+    }
+    let signatory_name = reader.optional_text(&format!("signatory_{}", role.key), 200);
+    let signatory_position = reader.optional_text(&format!("position_{}", role.key), 200);
+    let authority_basis = reader.optional_text(&format!("authority_{}", role.key), 300);
+    let signatory_acting = form.value(&format!("acting_{}", role.key)) == "yes";
+    let party = |organisation| DraftParty {
+        role: role.key.clone(),
+        organisation,
+        signatory_name: signatory_name.clone(),
+        signatory_position: signatory_position.clone(),
+        signatory_acting,
+        authority_basis: authority_basis.clone(),
+    };
+    chosen.into_iter().map(party).collect()
 }
 
 /// The days of the term that the text itself names.
@@ -167,67 +178,76 @@ pub fn term(blueprint: &Blueprint) -> (Option<Date>, Option<Date>) {
     (day("from"), day("to"))
 }
 
-fn is_asked(kind: FieldKind) -> bool {
-    matches!(kind, FieldKind::Text | FieldKind::DocumentNumber | FieldKind::Date | FieldKind::Place)
-}
-
 fn show(ctx: &Ctx, blueprint: &Blueprint, organisations: &[Candidate], form: &Form, refusals: &Refusals) -> PageResult {
     let t = ctx.t();
     let tag = t.lang().tag();
-    let mut labels: Vec<(String, String)> = Vec::new();
-    let mut fields: Vec<Html> = Vec::new();
-    for field in blueprint.fields.iter().filter(|field| is_asked(field.kind)) {
-        let (name, label) = (format!("field_{}", field.key), field.label.in_language(tag).to_owned());
-        let widget = if field.kind == FieldKind::Date { Field::date(&name, label.clone()) } else { Field::text(&name, label.clone()) };
-        let widget = if field.blocks_signing { widget.hint(t.say("make-needed-to-sign")) } else { widget };
-        fields.push(widget.optional().sent(form, refusals).html(&t));
-        labels.push((name, label));
-    }
-    let roles: Vec<(String, Vec<Html>)> = blueprint
-        .roles
-        .iter()
+    let (fields, mut labels) = fields::widgets(&t, blueprint, form, refusals);
+    let roles: Vec<RolePart> = asked_roles(blueprint)
         .map(|role| {
-            labels.push((format!("party_{}", role.key), role.name.in_language(tag).to_owned()));
-            (role.name.in_language(tag).to_owned(), role_fields(ctx, role, organisations, form, refusals))
+            let name = role.name.in_language(tag).to_owned();
+            labels.push((format!("party_{}", role.key), name.clone()));
+            let acts = role.acts_for.as_ref().map(|acts| {
+                t.with("make-acts-for").s("clause", &acts.clause).s("scope", acts.scope.in_language(tag)).to_string()
+            });
+            RolePart { name, acts, fields: role_fields(&t, role, organisations, form, refusals) }
         })
         .collect();
     let labels: Vec<(&str, &str)> = labels.iter().map(|(name, label)| (name.as_str(), label.as_str())).collect();
-    let errors = if refusals.is_empty() { Html::default() } else { error_summary(&t, refusals, &labels) };
-    let body = html_of(&MakeTemplate { t: &t, errors, action: format!("/agreements/new/{}", blueprint.head.key), fields: &fields, roles: &roles });
+    let body = html_of(&MakeTemplate {
+        t: &t,
+        errors: error_summary(&t, refusals, &labels),
+        action: format!("/agreements/new/{}", blueprint.head.key),
+        fields: &fields,
+        roles: &roles,
+    });
     let page = Page::new(t.say("make-title"), t.say("make-question"))
         .nav("agreements")
         .narrow()
         .crumb(t.say("nav-agreements"), "/agreements")
-        .eyebrow(blueprint.head.title.in_language(tag).to_owned())
+        .crumb(t.say("make-title"), "/agreements/new")
+        .eyebrow(t.bind(blueprint.head.title.in_language(tag)))
         .body(body);
-    ctx.page(if refusals.is_empty() { page } else { page.refused().status(StatusCode::UNPROCESSABLE_ENTITY) })
+    ctx.page(if refusals.is_empty() { page } else { page.refused() })
 }
 
-fn role_fields(ctx: &Ctx, role: &Role, organisations: &[Candidate], form: &Form, refusals: &Refusals) -> Vec<Html> {
-    let t = ctx.t();
-    let fitting: Vec<&Candidate> = organisations.iter().filter(|one| role.organisation_kinds.contains(&one.kind)).collect();
-    // Kinds are data: where an operator named them otherwise, every organisation may be chosen.
-    let offered: Vec<Choice> = if fitting.is_empty() {
-        organisations.iter().map(|one| Choice::new(one.id, &one.name)).collect()
-    } else {
-        fitting.iter().map(|one| Choice::new(one.id, &one.name)).collect()
-    };
+fn role_fields(
+    t: &i18n::Speaker,
+    role: &Role,
+    organisations: &[Candidate],
+    form: &Form,
+    refusals: &Refusals,
+) -> Vec<Html> {
+    let fitting = candidates::fitting(role, organisations);
+    let offered: Vec<Choice> = fitting.into_iter().map(|one| Choice::new(one.id, &one.name)).collect();
     let name = format!("party_{}", role.key);
-    let who = if role.max == Some(1) {
+    let is_one = role.max == Some(1);
+    let who = if is_one {
         Field::select(&name, t.say("make-organisation"), offered)
     } else {
-        Field::checks(&name, t.say("make-organisations"), offered)
+        Field::checks(&name, t.say("make-organisations"), offered).hint(t.say("make-many-hint"))
     };
-    let mut fields = vec![if role.min == 0 { who.optional() } else { who }.sent(form, refusals).html(&t)];
-    if role.is_party() {
-        let text = |name: String, key: &str| Field::text(&name, t.say(key)).optional().sent(form, refusals).html(&t);
-        fields.push(text(format!("signatory_{}", role.key), "make-signatory"));
-        fields.push(text(format!("position_{}", role.key), "make-position"));
-        fields.push(text(format!("authority_{}", role.key), "make-authority"));
+    let mut fields = vec![if role.min == 0 { who.optional() } else { who }.sent(form, refusals).html(t)];
+    if role.is_party() && is_one {
+        let text = |name: String, key: &str, hint: &str| {
+            let field = Field::text(&name, t.say(key)).optional();
+            let field = if hint.is_empty() { field } else { field.hint(t.say(hint)) };
+            field.sent(form, refusals).html(t)
+        };
+        fields.push(text(format!("signatory_{}", role.key), "make-signatory", "make-signatory-hint"));
+        fields.push(text(format!("position_{}", role.key), "make-position", ""));
+        fields.push(text(format!("authority_{}", role.key), "make-authority", ""));
         let acting = vec![Choice::new("yes", t.say("make-acting"))];
-        fields.push(Field::checks(&format!("acting_{}", role.key), t.say("make-acting-label"), acting).optional().sent(form, refusals).html(&t));
+        let acting = Field::checks(&format!("acting_{}", role.key), t.say("make-acting-label"), acting);
+        fields.push(acting.optional().sent(form, refusals).html(t));
     }
     fields
+}
+
+/// One role of the form.
+struct RolePart {
+    name: String,
+    acts: Option<String>,
+    fields: Vec<Html>,
 }
 
 #[derive(askama::Template)]
@@ -237,5 +257,5 @@ struct MakeTemplate<'a> {
     errors: Html,
     action: String,
     fields: &'a [Html],
-    roles: &'a [(String, Vec<Html>)],
+    roles: &'a [RolePart],
 }

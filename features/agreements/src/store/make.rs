@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use blueprints::{Blueprint, ParameterValue, Role};
-use db::{Change, DbResult, Sql, args};
+use blueprints::{Blueprint, Kind, ParameterValue, Role};
+use db::{Change, DbResult, Sql, Tx, args};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use kernel::World;
 use permit::OrganisationId;
 
-use crate::model::Gender;
+use super::{grounds, requisites};
+use crate::model::{ClauseId, Gender};
 use crate::{AgreementId, PartyId};
 
 /// One organisation in one role of an agreement to be made.
@@ -56,8 +58,8 @@ pub struct Making {
 static INSERT: Sql = Sql::new(
     "agreements.insert",
     "INSERT INTO agreement (id, blueprint_key, blueprint, title_ru, title_en, number, place, dated_on, fold, sort_key,
-                            confidential, term_from, term_to, made_at, version)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)",
+                            confidential, is_regulation, term_from, term_to, made_at, version)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)",
 );
 static INSERT_PARTY: Sql = Sql::new(
     "agreements.insert_party",
@@ -68,28 +70,63 @@ static INSERT_PARTY: Sql = Sql::new(
 );
 static INSERT_CLAUSE: Sql = Sql::new(
     "agreements.insert_clause",
-    "INSERT INTO clause (agreement_id, clause_key, ordinal, number, parent_key, citation_ru, citation_en, heading_ru,
+    "INSERT INTO clause (id, agreement_id, clause_key, ordinal, number, parent_key, citation_ru, citation_en, heading_ru,
                          heading_en, retelling_ru, retelling_en, nature, note_ru, note_en)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
 );
-static INSERT_FIELD: Sql =
-    Sql::new("agreements.insert_field", "INSERT INTO agreement_field (agreement_id, field_key, value) VALUES ($1, $2, $3)");
+static INSERT_FIELD: Sql = Sql::new(
+    "agreements.insert_field",
+    "INSERT INTO agreement_field (agreement_id, field_key, value) VALUES ($1, $2, $3)",
+);
+
+/// What the registry finds an agreement by, and where it stands there.
+pub struct Keys {
+    /// Titles, number and parties, folded.
+    pub fold: String,
+    /// Title and number.
+    pub sort_key: String,
+}
+
+/// The keys of an agreement with these titles, number and parties.
+pub fn keys(tx: &mut Tx, title: (&str, &str), number: Option<&str>, parties: &[OrganisationId]) -> DbResult<Keys> {
+    let mut found = vec![title.0.to_owned(), title.1.to_owned(), number.unwrap_or_default().to_owned()];
+    for one in network::published::organisations_by_ids(tx, parties)? {
+        found.extend([one.short_name, one.name]);
+    }
+    let sort_key = kernel::sort_key(&format!("{} {}", title.0, number.unwrap_or_default()));
+    Ok(Keys { fold: kernel::fold(&found.join(" ")), sort_key })
+}
 
 /// Makes the agreement. The caller opened the change with the act `agreement.made` and has checked the form.
 pub fn make(change: &mut Change, world: &World, making: &Making) -> DbResult<()> {
     let Making { id, blueprint, title, number, .. } = making;
-    let searched = format!("{} {} {}", title.0, title.1, number.as_deref().unwrap_or(""));
+    let organisations: Vec<OrganisationId> = making.parties.iter().map(|party| party.organisation).collect();
+    let keys = keys(change, (&title.0, &title.1), number.as_deref(), &organisations)?;
     let json = serde_json::to_value(blueprint).unwrap_or_default();
     let at = change.recorded_at();
+    let is_regulation = blueprint.head.kind == Kind::Regulation;
     change.execute(
         &INSERT,
         args![
-            *id, blueprint.head.key, json, title.0, title.1, number, making.place, making.dated_on, kernel::fold(&searched),
-            kernel::sort_key(&searched), blueprint.confidentiality.confidential, making.term.0, making.term.1, at
+            *id,
+            blueprint.head.key,
+            json,
+            title.0,
+            title.1,
+            number,
+            making.place,
+            making.dated_on,
+            keys.fold,
+            keys.sort_key,
+            blueprint.confidentiality.confidential,
+            is_regulation,
+            making.term.0,
+            making.term.1,
+            at
         ],
     )?;
     insert_parties(change, world, making)?;
-    insert_clauses(change, making)?;
+    insert_clauses(change, world, making)?;
     for (key, value) in &making.fields {
         change.execute(&INSERT_FIELD, args![*id, key, value])?;
     }
@@ -100,6 +137,7 @@ pub fn make(change: &mut Change, world: &World, making: &Making) -> DbResult<()>
 }
 
 fn insert_parties(change: &mut Change, world: &World, making: &Making) -> DbResult<()> {
+    let day = change.recorded_at().map(|at| at.to_zoned(TimeZone::UTC).date());
     let mut placed: BTreeMap<&str, PartyId> = BTreeMap::new();
     // Parties first: a body that acts for a party points at its row.
     let (parties, bodies): (Vec<_>, Vec<_>) = making
@@ -115,11 +153,27 @@ fn insert_parties(change: &mut Change, world: &World, making: &Making) -> DbResu
         change.execute(
             &INSERT_PARTY,
             args![
-                id, making.id, role.key, ordinal as i64, party.organisation, acts_for, empowered_by, role.word.nominative,
-                role.word.genitive, role.word.dative, Gender::from(role.word.gender), role.word.en, party.signatory_name,
-                party.signatory_position, party.signatory_acting, party.authority_basis
+                id,
+                making.id,
+                role.key,
+                ordinal as i64,
+                party.organisation,
+                acts_for,
+                empowered_by,
+                role.word.nominative,
+                role.word.genitive,
+                role.word.dative,
+                Gender::from(role.word.gender),
+                role.word.en,
+                party.signatory_name,
+                party.signatory_position,
+                party.signatory_acting,
+                party.authority_basis
             ],
         )?;
+        if let Some(day) = day.filter(|_| role.is_party()) {
+            requisites::take(change, id, party.organisation, day)?;
+        }
     }
     Ok(())
 }
@@ -128,19 +182,39 @@ fn role<'b>(blueprint: &'b Blueprint, key: &str) -> Option<&'b Role> {
     blueprint.roles.iter().find(|role| role.key == key)
 }
 
-fn insert_clauses(change: &mut Change, making: &Making) -> DbResult<()> {
+/// Clauses, and what they cite: the agreement rests on every act that its text or its annexes name.
+fn insert_clauses(change: &mut Change, world: &World, making: &Making) -> DbResult<()> {
+    let acts = grounds::register(change, world, &making.blueprint)?;
+    for act in acts.values() {
+        network::published::cite(change, *act, grounds::AGREEMENT, making.id, "")?;
+    }
     for (ordinal, clause) in making.blueprint.clauses.iter().enumerate() {
+        let id: ClauseId = world.id();
         let citation = clause.citation();
         let nature = serde_json::to_value(clause.nature).ok().and_then(|word| word.as_str().map(str::to_owned));
         change.execute(
             &INSERT_CLAUSE,
             args![
-                making.id, clause.id, ordinal as i64, clause.number, clause.parent, citation.ru, citation.en,
-                clause.heading.as_ref().map(|text| &text.ru), clause.heading.as_ref().map(|text| &text.en),
-                clause.retelling.ru, clause.retelling.en, nature, clause.note.as_ref().map(|text| &text.ru),
+                id,
+                making.id,
+                clause.id,
+                ordinal as i64,
+                clause.number,
+                clause.parent,
+                citation.ru,
+                citation.en,
+                clause.heading.as_ref().map(|text| &text.ru),
+                clause.heading.as_ref().map(|text| &text.en),
+                clause.retelling.ru,
+                clause.retelling.en,
+                nature,
+                clause.note.as_ref().map(|text| &text.ru),
                 clause.note.as_ref().map(|text| &text.en)
             ],
         )?;
+        for act in clause.legal_acts.iter().filter_map(|key| acts.get(key)) {
+            network::published::cite(change, *act, grounds::CLAUSE, id, "")?;
+        }
     }
     Ok(())
 }

@@ -1,7 +1,17 @@
 //! Every statement of agreements.
 
+pub mod body;
+pub mod candidates;
+pub mod draft;
+pub mod grounds;
+pub mod link;
 pub mod list;
 pub mod make;
+pub mod regulation;
+pub mod requisites;
+mod seen;
+
+pub use seen::SEEN;
 
 use std::collections::BTreeMap;
 
@@ -98,7 +108,9 @@ pub fn set_parameter(change: &mut Change, id: AgreementId, key: &str, value: Par
 
 static SIGN: Sql = Sql::new(
     "agreements.sign",
-    "UPDATE agreement_party SET signed_on = $3 WHERE id = $2 AND agreement_id = $1 AND acts_for IS NULL",
+    "UPDATE agreement_party SET signed_on = $3
+     WHERE id = $2 AND agreement_id = $1 AND acts_for IS NULL AND signed_on IS NULL
+       AND NOT EXISTS (SELECT 1 FROM agreement a WHERE a.id = $1 AND a.is_regulation)",
 );
 static TAKE_EFFECT: Sql = Sql::new(
     "agreements.take_effect",
@@ -106,28 +118,34 @@ static TAKE_EFFECT: Sql = Sql::new(
 );
 
 /// Enters a party's signing date and lets the agreement take effect by its rule.
-/// `false` when the party is not one of this agreement that signs.
+/// `false` when the party is not one of this agreement that signs, or has signed already.
 pub fn sign(change: &mut Change, id: AgreementId, party: PartyId, on: Date) -> DbResult<bool> {
     if change.execute(&SIGN, args![id, party, on])? == 0 {
         return Ok(false);
     }
-    let signatures: Vec<Option<Date>> =
-        parties(change, id)?.into_iter().filter(|party| party.acts_for.is_none()).map(|party| party.signed_on).collect();
+    let signatures: Vec<Option<Date>> = parties(change, id)?
+        .into_iter()
+        .filter(|party| party.acts_for.is_none())
+        .map(|party| party.signed_on)
+        .collect();
     let rule = blueprint(change, id)?.map(|blueprint| blueprint.effect.rule);
-    if let Some(day) = rule.and_then(|rule| effect_day(rule, &signatures)) {
+    let stated = agreement(change, id)?.and_then(|agreement| agreement.term_from.or(agreement.dated_on));
+    if let Some(day) = rule.and_then(|rule| effect_day(rule, &signatures, stated)) {
         change.execute(&TAKE_EFFECT, args![id, day])?;
     }
     Ok(true)
 }
 
 /// The day from which the signatures make the agreement binding; `None` while one that counts is undated
-/// (NEEDS, UU-5.2: an undated signature blocks «в силе»).
-pub fn effect_day(rule: EffectRule, signatures: &[Option<Date>]) -> Option<Date> {
+/// (NEEDS, UU-5.2: an undated signature blocks «в силе»). `stated` is the day that the text itself names.
+pub fn effect_day(rule: EffectRule, signatures: &[Option<Date>], stated: Option<Date>) -> Option<Date> {
+    let last = || signatures.iter().copied().collect::<Option<Vec<_>>>()?.into_iter().max();
     match rule {
-        EffectRule::LastSignature => signatures.iter().copied().collect::<Option<Vec<_>>>()?.into_iter().max(),
+        EffectRule::LastSignature => last(),
         EffectRule::FirstSignature => signatures.iter().flatten().min().copied(),
-        // The text or the approving act names the day; it stands in the agreement's own date.
-        EffectRule::StatedDate | EffectRule::Approval => None,
+        EffectRule::StatedDate => last().and(stated),
+        // A legal act decides, not a signature.
+        EffectRule::Approval => None,
     }
 }
 
@@ -183,6 +201,21 @@ pub fn clause(tx: &mut Tx, id: AgreementId, key: &str) -> DbResult<Option<Clause
     tx.optional(&CLAUSE, args![id, key])
 }
 
+/// The fields that block signing and are still empty, by their labels («не определено» never goes unnoticed).
+pub fn blocking_fields(tx: &mut Tx, id: AgreementId) -> DbResult<Vec<blueprints::Text>> {
+    use blueprints::FieldKind;
+    let filled = draft::fields(tx, id)?;
+    let fields = blueprint(tx, id)?.map(|blueprint| blueprint.fields).unwrap_or_default();
+    let asked = |kind: FieldKind| {
+        matches!(kind, FieldKind::Text | FieldKind::DocumentNumber | FieldKind::Date | FieldKind::Place)
+    };
+    Ok(fields
+        .into_iter()
+        .filter(|field| field.blocks_signing && asked(field.kind) && !filled.contains_key(&field.key))
+        .map(|field| field.label)
+        .collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,23 +224,11 @@ mod tests {
     #[test]
     fn one_undated_signature_keeps_an_agreement_out_of_force() {
         let (first, last) = (date(2020, 2, 10), date(2020, 2, 14));
-        assert_eq!(effect_day(EffectRule::LastSignature, &[Some(first), None]), None);
-        assert_eq!(effect_day(EffectRule::LastSignature, &[Some(last), Some(first)]), Some(last));
-        assert_eq!(effect_day(EffectRule::FirstSignature, &[None, Some(first)]), Some(first));
+        assert_eq!(effect_day(EffectRule::LastSignature, &[Some(first), None], None), None);
+        assert_eq!(effect_day(EffectRule::LastSignature, &[Some(last), Some(first)], None), Some(last));
+        assert_eq!(effect_day(EffectRule::StatedDate, &[Some(first), None], Some(last)), None);
+        assert_eq!(effect_day(EffectRule::StatedDate, &[Some(first), Some(first)], Some(last)), Some(last));
+        assert_eq!(effect_day(EffectRule::Approval, &[Some(first)], Some(last)), None);
+        assert_eq!(effect_day(EffectRule::FirstSignature, &[None, Some(first)], None), Some(first));
     }
-}
-
-static FILLED: Sql = Sql::new("agreements.filled_fields", "SELECT field_key FROM agreement_field WHERE agreement_id = $1 ORDER BY field_key");
-
-/// The fields that block signing and are still empty, by their labels («не определено» never goes unnoticed).
-pub fn blocking_fields(tx: &mut Tx, id: AgreementId) -> DbResult<Vec<blueprints::Text>> {
-    use blueprints::FieldKind;
-    let filled: Vec<String> = tx.all::<(String,)>(&FILLED, args![id])?.into_iter().map(|(key,)| key).collect();
-    let fields = blueprint(tx, id)?.map(|blueprint| blueprint.fields).unwrap_or_default();
-    let asked = |kind: FieldKind| matches!(kind, FieldKind::Text | FieldKind::DocumentNumber | FieldKind::Date | FieldKind::Place);
-    Ok(fields
-        .into_iter()
-        .filter(|field| field.blocks_signing && asked(field.kind) && !filled.contains(&field.key))
-        .map(|field| field.label)
-        .collect())
 }
