@@ -25,7 +25,7 @@ const story = async (name, tell) => {
 const server = spawn('target/debug/opora', ['demo', '--listen', `127.0.0.1:${port}`, '--data', data], { stdio: ['ignore', 'ignore', 'inherit'] });
 const ready = async () => {
   for (let n = 0; n < 300; n += 1) {
-    try { if ((await fetch(`${base}/readyz`)).ok) return; } catch { /* not yet */ }
+    try { if ((await fetch(`${base}/demo`)).ok) return; } catch { /* not yet */ }
     await new Promise((go) => setTimeout(go, 200));
   }
   throw new Error('the demonstration did not start');
@@ -53,6 +53,9 @@ const audit = async (page, label) => {
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   check(wider <= 0, `${label} scrolls sideways by ${wider} px`);
 };
+
+// Presses a button and waits for the page that answers.
+const press = async (page, button) => { await Promise.all([page.waitForEvent('load'), button.click()]); };
 
 // Every address that leads on inside the site from this page.
 const links = (page) => page.$$eval('a[href^="/"]', (found) => [...new Set(found.map((one) => one.getAttribute('href').split('#')[0]))]);
@@ -119,20 +122,20 @@ const main = async () => {
   await story('Without scripts the city submits, the ministry accepts, and the board says so', async () => {
     const city = await (await open(browser, { javaScriptEnabled: false })).newPage();
     await signIn(city, 'М. Белова');
-    await city.locator('a.btn', { hasText: 'Исполнить' }).first().click();
+    await press(city, city.locator('a.btn', { hasText: 'Исполнить' }).first());
     const address = city.url().split('#')[0];
     const form = city.locator('form[action$="/submit"]');
-    await form.locator('button[type=submit]').click();
+    await press(city, form.locator('button[type=submit]'));
     check((await city.locator('.errors, [role=alert]').count()) > 0, 'an empty submission is refused with a summary');
     await form.locator('textarea[name=words]').fill('Седьмой акт передан вместе с описью.');
     await form.locator('input[name=file]').setInputFiles({ name: 'Акт.txt', mimeType: 'text/plain', buffer: Buffer.from('Акт приёма-передачи, демонстрация.') });
-    await form.locator('button[type=submit]').click();
+    await press(city, form.locator('button[type=submit]'));
     check((await city.locator('body').innerText()).includes('Отправлено на подтверждение'), 'the history tells the submission');
 
     const ministry = await (await open(browser, { javaScriptEnabled: false })).newPage();
     await signIn(ministry, 'Н. Громова');
     await ministry.goto(address);
-    await ministry.locator('form[action$="/confirm"] button[type=submit]').click();
+    await press(ministry, ministry.locator('form[action$="/confirm"] button[type=submit]'));
     check((await ministry.locator('body').innerText()).includes('Принято'), 'the history tells the confirmation');
     await city.goto(address);
     check((await city.locator('body').innerText()).includes('Исполнено'), 'the city sees that it is met');

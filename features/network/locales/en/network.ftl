@@ -443,3 +443,4 @@ network-trouble-other-inn = there is an organisation of this name, but its INN i
 network-trouble-several = several organisations fit
 network-calendar-special = Holidays and moved days
 network-calendar-no-special = Weekends only
+network-open-card = Card: { $name }

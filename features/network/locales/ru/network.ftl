@@ -458,3 +458,4 @@ network-trouble-other-inn = организация с таким названи�
 network-trouble-several = подходит несколько организаций
 network-calendar-special = Праздники и переносы
 network-calendar-no-special = Только выходные
+network-open-card = Карточка: { $name }
