@@ -41,7 +41,9 @@ async fn main() {
     let (agreements, obligations, expectations) = (size(0, 1_000), size(1, 50), size(2, 20));
     let folder = tempfile::tempdir().unwrap();
     let url = words.get(3).cloned().unwrap_or_else(|| format!("sqlite:{}", folder.path().join("board.db").display()));
-    let db = Db::open(&url, Options { write_limit: std::time::Duration::from_secs(600), ..Options::default() }).await.unwrap();
+    let db = Db::open(&url, Options { write_limit: std::time::Duration::from_secs(600), ..Options::default() })
+        .await
+        .unwrap();
     let (world, _) = World::fixed("2022-10-20T02:12:00Z".parse().unwrap(), 7);
     let features = || vec![network::feature(), agreements::feature(), obligations::feature()];
     let migrations: Vec<_> = features().iter().flat_map(|feature| feature.migrations.iter().copied()).collect();
@@ -78,7 +80,10 @@ async fn ask(router: &axum::Router, name: &str, path: impl Fn(usize) -> String) 
     let mut times = Vec::with_capacity(ASKED);
     let mut bytes = 0;
     for n in 0..ASKED + 5 {
-        let request = Request::get(path(n)).header("cookie", format!("opora_session={}", "0".repeat(64))).body(Body::empty()).unwrap();
+        let request = Request::get(path(n))
+            .header("cookie", format!("opora_session={}", "0".repeat(64)))
+            .body(Body::empty())
+            .unwrap();
         let began = Instant::now();
         let answer = router.clone().oneshot(request).await.unwrap();
         let status = answer.status();
@@ -131,7 +136,13 @@ struct Ground {
 }
 
 /// Fills the database; answers the officer and the agreements.
-async fn fill(db: &Db, world: &World, agreements: usize, obligations: usize, expectations: usize) -> (PersonId, Vec<uuid::Uuid>) {
+async fn fill(
+    db: &Db,
+    world: &World,
+    agreements: usize,
+    obligations: usize,
+    expectations: usize,
+) -> (PersonId, Vec<uuid::Uuid>) {
     let (officer, ground) = ground(db, world).await;
     let mut ids = Vec::with_capacity(agreements);
     for n in 0..agreements {
@@ -144,7 +155,14 @@ async fn fill(db: &Db, world: &World, agreements: usize, obligations: usize, exp
     (officer, ids)
 }
 
-fn one(change: &mut Change<'_>, world: &World, ground: &Ground, id: uuid::Uuid, n: usize, (obligations, expectations): (usize, usize)) -> DbResult<()> {
+fn one(
+    change: &mut Change<'_>,
+    world: &World,
+    ground: &Ground,
+    id: uuid::Uuid,
+    n: usize,
+    (obligations, expectations): (usize, usize),
+) -> DbResult<()> {
     change.execute(&INSERT_AGREEMENT, args![id, format!("{n:05}"), ground.model])?;
     let city = ground.cities[n % ground.cities.len()];
     let (first, second): (uuid::Uuid, uuid::Uuid) = (world.id(), world.id());
@@ -155,11 +173,15 @@ fn one(change: &mut Change<'_>, world: &World, ground: &Ground, id: uuid::Uuid, 
     for o in 0..obligations {
         let obligation: uuid::Uuid = world.id();
         let (party, performer) = if o % 5 == 0 { (first, ground.ministry) } else { (second, city) };
-        change.execute(&INSERT_OBLIGATION, args![obligation, id, format!("o{o}"), o as i64, party, performer, ground.model_obligation])?;
+        change.execute(
+            &INSERT_OBLIGATION,
+            args![obligation, id, format!("o{o}"), o as i64, party, performer, ground.model_obligation],
+        )?;
         for e in 0..expectations {
             // One every two months around today; what is past is mostly kept: one in fifty is overdue, one in thirty waits.
             let seed = n * 31 + o * 17 + e * 7;
-            let due = TODAY.saturating_add(jiff::ToSpan::days(60 * (e as i64 - expectations as i64 + 4) + (seed % 40) as i64));
+            let due = TODAY
+                .saturating_add(jiff::ToSpan::days(60 * (e as i64 - expectations as i64 + 4) + (seed % 40) as i64));
             let at = kernel::end_of_day(due, &zone).unwrap();
             let past = due < TODAY;
             let waits = past && seed % 30 == 1;
@@ -169,8 +191,19 @@ fn one(change: &mut Change<'_>, world: &World, ground: &Ground, id: uuid::Uuid, 
             change.execute(
                 &INSERT_EXPECTATION,
                 args![
-                    row, obligation, id, format!("e{e}"), format!("Отчёт {o}, {due}"), party, performer, due, at, empty, world.now(),
-                    stamp(kept || waits), stamp(kept)
+                    row,
+                    obligation,
+                    id,
+                    format!("e{e}"),
+                    format!("Отчёт {o}, {due}"),
+                    party,
+                    performer,
+                    due,
+                    at,
+                    empty,
+                    world.now(),
+                    stamp(kept || waits),
+                    stamp(kept)
                 ],
             )?;
         }
@@ -215,9 +248,15 @@ async fn ground(db: &Db, world: &World) -> (PersonId, Ground) {
     .unwrap()
 }
 
-static ANY_OBLIGATION: Sql = Sql::new("bench.any_obligation", "SELECT id FROM obligation WHERE agreement_id = $1 ORDER BY ordinal LIMIT 1");
+static ANY_OBLIGATION: Sql =
+    Sql::new("bench.any_obligation", "SELECT id FROM obligation WHERE agreement_id = $1 ORDER BY ordinal LIMIT 1");
 
-fn model(change: &mut Change<'_>, world: &World, ministry: OrganisationId, city: OrganisationId) -> DbResult<(agreements::AgreementId, uuid::Uuid)> {
+fn model(
+    change: &mut Change<'_>,
+    world: &World,
+    ministry: OrganisationId,
+    city: OrganisationId,
+) -> DbResult<(agreements::AgreementId, uuid::Uuid)> {
     use agreements::published::{DraftParty, Making, make, parties, sign};
     let blueprint = agreements::blueprint::by_key("regional_projects").expect("the blueprint ships").clone();
     let party = |role: &str, organisation| DraftParty {

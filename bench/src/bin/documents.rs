@@ -14,7 +14,9 @@ fn main() {
     for rows in [10, 10, 100, 1_000] {
         let table = list(rows);
         let head = Head { title: "Обязательства сторон".to_owned(), ..Head::default() };
-        timed(&format!("PDF, {rows} rows"), || pdf::render(pdf::LIST, &table.to_print(), &Options::new(head.clone())).unwrap());
+        timed(&format!("PDF, {rows} rows"), || {
+            pdf::render(pdf::LIST, &table.to_print(), &Options::new(head.clone())).unwrap()
+        });
     }
     let table = list(1_000);
     timed("XLSX, 1,000 rows", || table.xlsx(jiff::civil::date(2022, 10, 20)).unwrap());

@@ -34,20 +34,13 @@ const REFRESH: &str = "PT4H";
 /// A calendar with the events, as the text of an `.ics` file (`text/calendar; charset=utf-8`).
 pub fn feed(name: &str, events: &[Event]) -> String {
     let mut calendar = Calendar::empty();
-    for (key, value) in [
-        ("VERSION", "2.0"),
-        ("PRODID", "-//Opora//Opora//RU"),
-        ("CALSCALE", "GREGORIAN"),
-        ("METHOD", "PUBLISH"),
-    ] {
+    for (key, value) in
+        [("VERSION", "2.0"), ("PRODID", "-//Opora//Opora//RU"), ("CALSCALE", "GREGORIAN"), ("METHOD", "PUBLISH")]
+    {
         calendar.append_property((key, value));
     }
     calendar.name(&one_line(name));
-    calendar.append_property(
-        Property::new("REFRESH-INTERVAL", REFRESH)
-            .add_parameter("VALUE", "DURATION")
-            .done(),
-    );
+    calendar.append_property(Property::new("REFRESH-INTERVAL", REFRESH).add_parameter("VALUE", "DURATION").done());
     calendar.append_property(("X-PUBLISHED-TTL", REFRESH));
     for event in events {
         calendar.push(entry(event));
@@ -73,11 +66,7 @@ fn entry(event: &Event) -> Entry {
         entry.description(&without_controls(&event.description));
     }
     // An address is not escaped, so one with a space or a line break must not get in.
-    if !event.address.is_empty()
-        && !event
-            .address
-            .contains(|c: char| c.is_whitespace() || c.is_control())
-    {
+    if !event.address.is_empty() && !event.address.contains(|c: char| c.is_whitespace() || c.is_control()) {
         entry.url(&event.address);
     }
     // A due day does not make anybody busy.
@@ -90,17 +79,13 @@ fn entry(event: &Event) -> Entry {
 
 fn day(key: &str, date: Date) -> Property {
     let value = date.strftime("%Y%m%d").to_string();
-    Property::new(key, value)
-        .add_parameter("VALUE", "DATE")
-        .done()
+    Property::new(key, value).add_parameter("VALUE", "DATE").done()
 }
 
 /// Line feeds stay (they are escaped); a carriage return would end the line and start a property.
 fn without_controls(text: &str) -> String {
     let unix = text.replace("\r\n", "\n").replace('\r', "\n");
-    unix.chars()
-        .filter(|character| *character == '\n' || !character.is_control())
-        .collect()
+    unix.chars().filter(|character| *character == '\n' || !character.is_control()).collect()
 }
 
 fn one_line(text: &str) -> String {

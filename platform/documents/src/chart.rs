@@ -132,11 +132,7 @@ impl Plot {
     fn drawn(&self) -> Vec<charts_rs::Series> {
         let draw = |series: &Series| {
             let mut drawn = charts_rs::Series::new(series.name.clone(), Vec::new());
-            drawn.data = series
-                .values
-                .iter()
-                .map(|value| value.map(|value| value as f32))
-                .collect();
+            drawn.data = series.values.iter().map(|value| value.map(|value| value as f32)).collect();
             // Three bars can carry their figures; more would only overlap.
             drawn.label_show = self.series.len() * self.categories.len() <= 12;
             drawn
@@ -145,25 +141,16 @@ impl Plot {
     }
 
     fn scale(&self) -> dress::Scale {
-        let values = self
-            .series
-            .iter()
-            .flat_map(|series| series.values.iter().flatten().copied());
+        let values = self.series.iter().flat_map(|series| series.values.iter().flatten().copied());
         match self.range {
-            Some((low, high)) => dress::Scale {
-                low,
-                high,
-                steps: 4,
-            },
+            Some((low, high)) => dress::Scale { low, high, steps: 4 },
             None => dress::Scale::around(values),
         }
     }
 
     fn finish(&self, svg: charts_rs::Result<String>) -> Result<Chart, DocumentError> {
         let names = self.series.iter().map(|series| series.name.as_str());
-        let words: Vec<&str> = names
-            .chain(self.categories.iter().map(String::as_str))
-            .collect();
+        let words: Vec<&str> = names.chain(self.categories.iter().map(String::as_str)).collect();
         let svg = svg.map_err(|error| DocumentError::Chart(error.to_string()))?;
         let svg = dress::russian_numbers(&svg, &words);
         Ok(finish(&self.title, self.table(), &svg))
@@ -171,58 +158,34 @@ impl Plot {
 
     fn table(&self) -> Table {
         let mut columns = vec![Column::new(&self.category_title, ColumnKind::Text, 24)];
-        columns.extend(
-            self.series
-                .iter()
-                .map(|one| Column::new(&one.name, ColumnKind::Number, 14)),
-        );
+        columns.extend(self.series.iter().map(|one| Column::new(&one.name, ColumnKind::Number, 14)));
         let row = |(index, category): (usize, &String)| {
             let mut cells = vec![Cell::from(category.as_str())];
-            cells.extend(
-                self.series
-                    .iter()
-                    .map(|one| Cell::from(one.values.get(index).copied().flatten())),
-            );
+            cells.extend(self.series.iter().map(|one| Cell::from(one.values.get(index).copied().flatten())));
             cells
         };
         let rows = self.categories.iter().enumerate().map(row).collect();
-        Table {
-            title: self.title.clone(),
-            columns,
-            rows,
-        }
+        Table { title: self.title.clone(), columns, rows }
     }
 }
 
 impl Grid {
     fn table(&self) -> Table {
         let mut columns = vec![Column::new(&self.row_title, ColumnKind::Text, 24)];
-        columns.extend(
-            self.columns
-                .iter()
-                .map(|name| Column::new(name, ColumnKind::Number, 10)),
-        );
+        columns.extend(self.columns.iter().map(|name| Column::new(name, ColumnKind::Number, 10)));
         let row = |(name, values): (&String, &Vec<Option<f64>>)| {
             let mut cells = vec![Cell::from(name.as_str())];
             cells.extend(values.iter().map(|value| Cell::from(*value)));
             cells
         };
         let rows = self.rows.iter().zip(&self.values).map(row).collect();
-        Table {
-            title: self.title.clone(),
-            columns,
-            rows,
-        }
+        Table { title: self.title.clone(), columns, rows }
     }
 }
 
 fn finish(title: &str, table: Table, svg: &str) -> Chart {
     let svg = svg_with_accessibility(svg, title, &described(&table));
-    Chart {
-        title: title.to_owned(),
-        svg,
-        table,
-    }
+    Chart { title: title.to_owned(), svg, table }
 }
 
 /// The figures as one text, for those who hear the page; long charts name only their extent.
@@ -231,22 +194,13 @@ fn described(table: &Table) -> String {
     if table.rows.len() > ROWS_READ_ALOUD {
         return format!("Строк: {}. Значения в таблице рядом.", table.rows.len());
     }
-    let names: Vec<&str> = table
-        .columns
-        .iter()
-        .map(|column| column.title.as_str())
-        .collect();
+    let names: Vec<&str> = table.columns.iter().map(|column| column.title.as_str()).collect();
     let row = |cells: &Vec<Cell>| {
         let texts = table.row_in_russian(cells);
         let named = texts.iter().zip(&names).skip(1);
-        let values: Vec<String> = named
-            .map(|(text, name)| format!("{name} {}", if text.is_empty() { "нет" } else { text }))
-            .collect();
-        format!(
-            "{}: {}",
-            texts.first().map_or("", String::as_str),
-            values.join(", ")
-        )
+        let values: Vec<String> =
+            named.map(|(text, name)| format!("{name} {}", if text.is_empty() { "нет" } else { text })).collect();
+        format!("{}: {}", texts.first().map_or("", String::as_str), values.join(", "))
     };
     table.rows.iter().map(row).collect::<Vec<_>>().join("; ")
 }

@@ -12,18 +12,15 @@ pub(crate) fn write(table: &Table) -> Vec<u8> {
         .terminator(Terminator::CRLF)
         .flexible(true)
         .from_writer(BYTE_ORDER_MARK.to_vec());
-    let head: Vec<String> = table
-        .columns
-        .iter()
-        .map(|column| harmless(&column.title))
-        .collect();
+    let head: Vec<String> = table.columns.iter().map(|column| harmless(&column.title)).collect();
     // Writing into memory cannot fail, so there is no error to hand on.
     let _ = writer.write_record(&head);
     for row in &table.rows {
-        let cells =
-            table.columns.iter().enumerate().map(|(index, column)| {
-                cell_text(row.get(index).unwrap_or(&Cell::Empty), column.kind)
-            });
+        let cells = table
+            .columns
+            .iter()
+            .enumerate()
+            .map(|(index, column)| cell_text(row.get(index).unwrap_or(&Cell::Empty), column.kind));
         let _ = writer.write_record(cells.collect::<Vec<_>>());
     }
     writer.into_inner().unwrap_or_default()
@@ -42,11 +39,7 @@ fn cell_text(cell: &Cell, kind: ColumnKind) -> String {
 /// Source: OWASP, «CSV Injection»; the full-width signs work in some East Asian settings.
 fn harmless(text: &str) -> String {
     const STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    if text.starts_with(STARTS) && !is_number(text) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    if text.starts_with(STARTS) && !is_number(text) { format!("'{text}") } else { text.to_owned() }
 }
 
 fn is_number(text: &str) -> bool {
@@ -76,10 +69,7 @@ mod tests {
     #[test]
     fn numbers_and_dates_are_written_the_russian_way() {
         assert_eq!(
-            one_column(
-                ColumnKind::Number,
-                vec![1234.5.into(), (-7_i64).into(), Cell::Empty]
-            ),
+            one_column(ColumnKind::Number, vec![1234.5.into(), (-7_i64).into(), Cell::Empty]),
             "\u{feff}Столбец\r\n1234,5\r\n-7\r\n\"\"\r\n"
         );
         assert_eq!(
@@ -88,24 +78,14 @@ mod tests {
         );
         let moment = date(2022, 10, 5).at(9, 3, 0, 0);
         assert_eq!(
-            one_column(
-                ColumnKind::DateTime,
-                vec![date(2022, 10, 5).into(), moment.into()]
-            ),
+            one_column(ColumnKind::DateTime, vec![date(2022, 10, 5).into(), moment.into()]),
             "\u{feff}Столбец\r\n05.10.2022\r\n05.10.2022 09:03\r\n"
         );
     }
 
     #[test]
     fn a_formula_is_only_words() {
-        for typed in [
-            "=1+1",
-            "@SUM(A1)",
-            "+7 900 000-00-00",
-            "-2+3",
-            "\t=1",
-            "＝1",
-        ] {
+        for typed in ["=1+1", "@SUM(A1)", "+7 900 000-00-00", "-2+3", "\t=1", "＝1"] {
             assert!(harmless(typed).starts_with('\''), "{typed}");
         }
         for typed in ["-5", "+5,25", "-0.1", "5=5", "Отчёт; «первый»", ""] {

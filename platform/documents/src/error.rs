@@ -40,9 +40,7 @@ impl DocumentError {
             Self::TooManyPages { found, limit } => {
                 format!("В документе {found} стр., а можно не больше {limit}: сузьте отбор.")
             }
-            Self::TooMuchData { .. } => {
-                "Данных слишком много для одного документа: сузьте отбор.".to_owned()
-            }
+            Self::TooMuchData { .. } => "Данных слишком много для одного документа: сузьте отбор.".to_owned(),
             _ => "Не удалось подготовить документ. Попробуйте ещё раз.".to_owned(),
         }
     }
@@ -50,12 +48,10 @@ impl DocumentError {
     /// One short English sentence for the person who asked for the document.
     pub fn english(&self) -> String {
         match self {
-            Self::TooManyPages { found, limit } => format!(
-                "The document has {found} pages, at most {limit} are allowed: narrow the selection."
-            ),
-            Self::TooMuchData { .. } => {
-                "There is too much data for one document: narrow the selection.".to_owned()
+            Self::TooManyPages { found, limit } => {
+                format!("The document has {found} pages, at most {limit} are allowed: narrow the selection.")
             }
+            Self::TooMuchData { .. } => "There is too much data for one document: narrow the selection.".to_owned(),
             _ => "The document could not be made. Please try again.".to_owned(),
         }
     }

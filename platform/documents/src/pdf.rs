@@ -85,11 +85,7 @@ pub struct Options {
 impl Options {
     /// An accessible document of at most 100 pages.
     pub fn new(head: Head) -> Self {
-        Self {
-            head,
-            page_limit: 100,
-            accessible: true,
-        }
+        Self { head, page_limit: 100, accessible: true }
     }
 }
 
@@ -97,20 +93,12 @@ impl Options {
 ///
 /// # Errors
 /// Too many pages, too much data, or a template that disagrees with its data.
-pub fn render(
-    template: &'static str,
-    data: &serde_json::Value,
-    options: &Options,
-) -> Result<Vec<u8>, DocumentError> {
+pub fn render(template: &'static str, data: &serde_json::Value, options: &Options) -> Result<Vec<u8>, DocumentError> {
     let data = data.to_string();
     if data.len() > DATA_LIMIT_BYTES {
-        return Err(DocumentError::TooMuchData {
-            found: data.len(),
-            limit: DATA_LIMIT_BYTES,
-        });
+        return Err(DocumentError::TooMuchData { found: data.len(), limit: DATA_LIMIT_BYTES });
     }
-    let head = serde_json::to_string(&options.head)
-        .map_err(|error| DocumentError::Template(error.to_string()))?;
+    let head = serde_json::to_string(&options.head).map_err(|error| DocumentError::Template(error.to_string()))?;
     let world = PageWorld::new(template, head, data);
     let result = compile(&world, options);
     // Typst remembers layouts between runs; without forgetting, memory would grow by each document.
@@ -119,21 +107,13 @@ pub fn render(
 }
 
 fn compile(world: &PageWorld, options: &Options) -> Result<Vec<u8>, DocumentError> {
-    let document = typst::compile::<PagedDocument>(world)
-        .output
-        .map_err(|diagnostics| template_error(world, &diagnostics))?;
+    let document =
+        typst::compile::<PagedDocument>(world).output.map_err(|diagnostics| template_error(world, &diagnostics))?;
     let found = document.pages().len();
     if found > options.page_limit {
-        return Err(DocumentError::TooManyPages {
-            found,
-            limit: options.page_limit,
-        });
+        return Err(DocumentError::TooManyPages { found, limit: options.page_limit });
     }
-    let standards: &[PdfStandard] = if options.accessible {
-        &[PdfStandard::Ua_1]
-    } else {
-        &[PdfStandard::V_1_7]
-    };
+    let standards: &[PdfStandard] = if options.accessible { &[PdfStandard::Ua_1] } else { &[PdfStandard::V_1_7] };
     let options = PdfOptions {
         creator: Smart::Custom(Some("Opora".to_owned())),
         standards: PdfStandards::new(standards)
@@ -145,9 +125,7 @@ fn compile(world: &PageWorld, options: &Options) -> Result<Vec<u8>, DocumentErro
 
 /// The first errors with their lines: enough for the log, and it quotes no user data beyond them.
 fn template_error(world: &PageWorld, diagnostics: &[SourceDiagnostic]) -> DocumentError {
-    let errors = diagnostics
-        .iter()
-        .filter(|found| found.severity == Severity::Error);
+    let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
     let lines: Vec<String> = errors
         .take(3)
         .map(|found| match line_of(world, found) {

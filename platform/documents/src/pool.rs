@@ -16,9 +16,7 @@ pub struct Documents {
 impl Documents {
     /// A pool with `limit` seats (at least one); half of the machine's cores is a good number.
     pub fn new(limit: usize) -> Self {
-        Self {
-            seats: Arc::new(Semaphore::new(limit.max(1))),
-        }
+        Self { seats: Arc::new(Semaphore::new(limit.max(1))) }
     }
 
     /// Makes a PDF on a blocking thread.
@@ -34,8 +32,7 @@ impl Documents {
         data: serde_json::Value,
         options: Options,
     ) -> Result<Vec<u8>, DocumentError> {
-        self.run(move || pdf::render(template, &data, &options))
-            .await?
+        self.run(move || pdf::render(template, &data, &options)).await?
     }
 
     /// Runs any other heavy work of this crate in the same seats: a large workbook, an upload.
@@ -56,10 +53,7 @@ impl Documents {
         F: FnOnce() -> T + Send + 'static,
     {
         let seats = Arc::clone(&self.seats);
-        let seat = seats
-            .acquire_owned()
-            .await
-            .map_err(|_| DocumentError::BrokenOff)?;
+        let seat = seats.acquire_owned().await.map_err(|_| DocumentError::BrokenOff)?;
         let task = tokio::task::spawn_blocking(move || {
             let result = work();
             drop(seat);

@@ -61,11 +61,7 @@ pub enum Cell {
 impl Column {
     /// A column.
     pub fn new(title: impl Into<String>, kind: ColumnKind, width: u16) -> Self {
-        Self {
-            title: title.into(),
-            kind,
-            width,
-        }
+        Self { title: title.into(), kind, width }
     }
 
     /// Whether its cells stand on the right, as amounts do.
@@ -129,12 +125,9 @@ impl Cell {
             }
             Self::Number(number) => decimal_comma(*number),
             Self::Date(date) => russian_date(*date),
-            Self::DateTime(moment) => format!(
-                "{} {:02}:{:02}",
-                russian_date(moment.date()),
-                moment.hour(),
-                moment.minute()
-            ),
+            Self::DateTime(moment) => {
+                format!("{} {:02}:{:02}", russian_date(moment.date()), moment.hour(), moment.minute())
+            }
         }
     }
 
@@ -208,9 +201,7 @@ impl Table {
             .collect();
         let print = |row: &Vec<Cell>| -> Vec<String> {
             let cells = self.columns.iter().enumerate();
-            cells
-                .map(|(index, column)| row.get(index).unwrap_or(&Cell::Empty).printed(column.kind))
-                .collect()
+            cells.map(|(index, column)| row.get(index).unwrap_or(&Cell::Empty).printed(column.kind)).collect()
         };
         let rows: Vec<Vec<String>> = self.rows.iter().map(print).collect();
         serde_json::json!({ "title": self.title, "columns": columns, "rows": rows })
@@ -238,11 +229,7 @@ pub(crate) fn decimal_comma(number: f64) -> String {
     }
     let text = format!("{number:.6}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" {
-        "0".to_owned()
-    } else {
-        text.replace('.', ",")
-    }
+    if text == "-0" { "0".to_owned() } else { text.replace('.', ",") }
 }
 
 #[cfg(test)]
@@ -254,14 +241,8 @@ mod tests {
         let number = |number: f64| Cell::Number(number).printed(ColumnKind::Number);
         assert_eq!(number(1234.5), "1234,5");
         assert_eq!(number(-1_234_567.0), "−1\u{a0}234\u{a0}567");
-        assert_eq!(
-            Cell::Number(0.05).printed(ColumnKind::Percent),
-            "5,0\u{a0}%"
-        );
-        assert_eq!(
-            Cell::Number(0.2625).printed(ColumnKind::Percent),
-            "26,3\u{a0}%"
-        );
+        assert_eq!(Cell::Number(0.05).printed(ColumnKind::Percent), "5,0\u{a0}%");
+        assert_eq!(Cell::Number(0.2625).printed(ColumnKind::Percent), "26,3\u{a0}%");
         assert_eq!(Cell::Count(1).printed(ColumnKind::Percent), "100,0\u{a0}%");
         assert_eq!(Cell::Number(-0.000_000_1).russian(ColumnKind::Number), "0");
         assert_eq!(Cell::Number(f64::NAN).russian(ColumnKind::Number), "");

@@ -2,8 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
-    XlsxError,
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
 use crate::{Cell, Column, ColumnKind, DocumentError, Table};
@@ -20,9 +19,7 @@ pub(crate) fn write(table: &Table, made_on: Date) -> Result<Vec<u8>, DocumentErr
 
 fn build(table: &Table, made_on: Date) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    let properties = DocProperties::new()
-        .set_title(&table.title)
-        .set_author("Opora");
+    let properties = DocProperties::new().set_title(&table.title).set_author("Opora");
     workbook.set_properties(&match excel_date(made_on) {
         Some(date) => properties.set_creation_datetime(&date),
         None => properties,
@@ -103,12 +100,7 @@ fn write_cell(
                 sheet.write_datetime_with_format(line, place, &value, &formats.date)?;
             }
             None => {
-                sheet.write_string_with_format(
-                    line,
-                    place,
-                    cell.russian(column.kind),
-                    &formats.text,
-                )?;
+                sheet.write_string_with_format(line, place, cell.russian(column.kind), &formats.text)?;
             }
         },
         Cell::DateTime(moment) => match excel_moment(*moment) {
@@ -116,12 +108,7 @@ fn write_cell(
                 sheet.write_datetime_with_format(line, place, &value, &formats.moment)?;
             }
             None => {
-                sheet.write_string_with_format(
-                    line,
-                    place,
-                    cell.russian(column.kind),
-                    &formats.text,
-                )?;
+                sheet.write_string_with_format(line, place, cell.russian(column.kind), &formats.text)?;
             }
         },
     }
@@ -129,11 +116,7 @@ fn write_cell(
 }
 
 fn prepare_print(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
-    let width: u32 = table
-        .columns
-        .iter()
-        .map(|column| u32::from(column.width))
-        .sum();
+    let width: u32 = table.columns.iter().map(|column| u32::from(column.width)).sum();
     if width > UPRIGHT_WIDTH {
         sheet.set_landscape();
     }
@@ -162,12 +145,8 @@ impl Formats {
             count: top().set_num_format("#,##0"),
             number: top().set_num_format("General"),
             percent: top().set_num_format("0.0%"),
-            date: top()
-                .set_num_format("dd.mm.yyyy")
-                .set_align(FormatAlign::Left),
-            moment: top()
-                .set_num_format("dd.mm.yyyy hh:mm")
-                .set_align(FormatAlign::Left),
+            date: top().set_num_format("dd.mm.yyyy").set_align(FormatAlign::Left),
+            moment: top().set_num_format("dd.mm.yyyy hh:mm").set_align(FormatAlign::Left),
         }
     }
 }
@@ -176,22 +155,12 @@ impl Formats {
 fn sheet_name(title: &str) -> String {
     let allowed: String = title
         .chars()
-        .map(|character| {
-            if "[]:*?/\\".contains(character) {
-                ' '
-            } else {
-                character
-            }
-        })
+        .map(|character| if "[]:*?/\\".contains(character) { ' ' } else { character })
         .filter(|character| !character.is_control())
         .take(31)
         .collect();
     let trimmed = allowed.trim().trim_matches('\'').trim();
-    if trimmed.is_empty() {
-        "Список".to_owned()
-    } else {
-        trimmed.to_owned()
-    }
+    if trimmed.is_empty() { "Список".to_owned() } else { trimmed.to_owned() }
 }
 
 fn cut(text: &str) -> String {
@@ -206,16 +175,12 @@ fn cut(text: &str) -> String {
 /// None for days that Excel does not know (before 1900).
 fn excel_date(date: Date) -> Option<ExcelDateTime> {
     let part = |value: i8| u8::try_from(value).ok();
-    let year = u16::try_from(date.year())
-        .ok()
-        .filter(|year| *year >= 1900)?;
+    let year = u16::try_from(date.year()).ok().filter(|year| *year >= 1900)?;
     ExcelDateTime::from_ymd(year, part(date.month())?, part(date.day())?).ok()
 }
 
 fn excel_moment(moment: DateTime) -> Option<ExcelDateTime> {
     let hour = u16::try_from(moment.hour()).ok()?;
     let minute = u8::try_from(moment.minute()).ok()?;
-    excel_date(moment.date())?
-        .and_hms(hour, minute, moment.second())
-        .ok()
+    excel_date(moment.date())?.and_hms(hour, minute, moment.second()).ok()
 }

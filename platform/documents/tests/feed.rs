@@ -45,17 +45,10 @@ fn an_event_is_a_day_in_every_zone() {
         "TRANSP:TRANSPARENT",
         "END:VCALENDAR",
     ] {
-        assert!(
-            lines.lines().any(|found| found == line),
-            "{line} is missing in\n{lines}"
-        );
+        assert!(lines.lines().any(|found| found == line), "{line} is missing in\n{lines}");
     }
     assert!(!lines.contains("TZID") && !lines.contains("VTIMEZONE"));
-    assert_eq!(
-        text,
-        feed("Опора: Ясногорск", &[event()]),
-        "the same text every time"
-    );
+    assert_eq!(text, feed("Опора: Ясногорск", &[event()]), "the same text every time");
 }
 
 #[test]
@@ -63,10 +56,7 @@ fn lines_are_folded_at_75_bytes_and_end_with_crlf() {
     let mut long = event();
     long.description = "Очень длинное пояснение, ".repeat(40);
     let text = feed("Опора", &[long.clone()]);
-    assert!(
-        text.split("\r\n")
-            .all(|line| line.len() <= 75 && !line.contains('\n'))
-    );
+    assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));
     assert!(text.ends_with("\r\n"));
     let kept = unfolded(&text).replace("\\,", ",");
     assert!(kept.contains(long.description.trim_end()));
@@ -81,10 +71,7 @@ fn typed_text_cannot_add_properties_or_events() {
     hostile.address = "https://opora.example/\r\nATTENDEE:x".to_owned();
     let text = unfolded(&feed("Опора\r\nX-EVIL:1", &[hostile]));
     for start in ["ATTACH", "X:1", "Y:2", "X-EVIL", "ATTENDEE", "URL"] {
-        assert!(
-            !text.lines().any(|line| line.starts_with(start)),
-            "{start} in\n{text}"
-        );
+        assert!(!text.lines().any(|line| line.starts_with(start)), "{start} in\n{text}");
     }
     assert_eq!(text.matches("\r\nEND:VEVENT\r\n").count(), 1);
     assert_eq!(text.matches("\r\nEND:VCALENDAR").count(), 1);
@@ -92,10 +79,7 @@ fn typed_text_cannot_add_properties_or_events() {
 
 #[test]
 fn a_cancelled_event_is_taken_away() {
-    let cancelled = Event {
-        cancelled: true,
-        ..event()
-    };
+    let cancelled = Event { cancelled: true, ..event() };
     assert!(feed("Опора", &[cancelled]).contains("STATUS:CANCELLED"));
     assert!(!feed("Опора", &[event()]).contains("STATUS"));
 }

@@ -23,11 +23,7 @@ fn workbook() -> Vec<u8> {
             Column::new("Блоков", ColumnKind::Number, 10),
             Column::new("Согласие", ColumnKind::Date, 12),
         ],
-        rows: vec![vec![
-            "Ёлкина".into(),
-            12_i64.into(),
-            date(2022, 9, 1).into(),
-        ]],
+        rows: vec![vec!["Ёлкина".into(), 12_i64.into(), date(2022, 9, 1).into()]],
     };
     table.xlsx(date(2022, 10, 20)).unwrap()
 }

@@ -57,9 +57,7 @@ fn board() -> Value {
             "31.12.2022",
             "сб, 72 дня",
             "п. 2.3.3, прил. 2, п. 8",
-            &format!(
-                "Мера дорожной карты № {number}: направить на курсы педагогов в третьем потоке"
-            ),
+            &format!("Мера дорожной карты № {number}: направить на курсы педагогов в третьем потоке"),
             "plain",
             "в графике",
         )
@@ -99,20 +97,13 @@ fn board() -> Value {
 }
 
 fn quarters() -> chart::Chart {
-    let series = |name: &str, values: [f64; 4]| Series {
-        name: name.to_owned(),
-        values: values.into_iter().map(Some).collect(),
-    };
+    let series =
+        |name: &str, values: [f64; 4]| Series { name: name.to_owned(), values: values.into_iter().map(Some).collect() };
     chart::bars(&Plot {
         title: "Исполнение по кварталам".to_owned(),
         category_title: "Квартал".to_owned(),
-        categories: ["I кв.", "II кв.", "III кв.", "IV кв."]
-            .map(str::to_owned)
-            .to_vec(),
-        series: vec![
-            series("в срок", [11.0, 9.0, 12.0, 4.5]),
-            series("с опозданием", [2.0, 1.0, 3.0, 0.0]),
-        ],
+        categories: ["I кв.", "II кв.", "III кв.", "IV кв."].map(str::to_owned).to_vec(),
+        series: vec![series("в срок", [11.0, 9.0, 12.0, 4.5]), series("с опозданием", [2.0, 1.0, 3.0, 0.0])],
         range: None,
         size: (640, 260),
     })
@@ -121,11 +112,7 @@ fn quarters() -> chart::Chart {
 
 /// Keeps a print for the eye: `pdftoppm -r 80 -png <file> page`.
 fn keep(name: &str, bytes: &[u8]) {
-    std::fs::write(
-        std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name),
-        bytes,
-    )
-    .unwrap();
+    std::fs::write(std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name), bytes).unwrap();
 }
 
 #[test]
@@ -174,19 +161,13 @@ fn a_long_list_prints_from_its_table_and_the_page_limit_holds() {
             })
             .collect(),
     };
-    let mut options = Options::new(Head {
-        title: table.title.clone(),
-        ..head()
-    });
+    let mut options = Options::new(Head { title: table.title.clone(), ..head() });
     options.head.paper = Paper::Portrait;
     let bytes = pdf::render(pdf::LIST, &table.to_print(), &options).unwrap();
     keep("list.pdf", &bytes);
     options.page_limit = 1;
     let refusal = pdf::render(pdf::LIST, &table.to_print(), &options).unwrap_err();
-    assert!(matches!(
-        refusal,
-        DocumentError::TooManyPages { limit: 1, .. }
-    ));
+    assert!(matches!(refusal, DocumentError::TooManyPages { limit: 1, .. }));
     assert!(refusal.russian().contains("можно не больше 1"));
 }
 
@@ -195,25 +176,15 @@ fn a_chart_without_words_for_it_is_refused() {
     let template = "#import \"/opora.typ\": *\n#show: sheet\n#chart(json(\"/data.json\"))";
     let data = Value::String(quarters().svg);
     let refusal = pdf::render(template, &data, &Options::new(head())).unwrap_err();
-    assert!(
-        matches!(&refusal, DocumentError::Template(text) if text.contains("alt")),
-        "{refusal}"
-    );
+    assert!(matches!(&refusal, DocumentError::Template(text) if text.contains("alt")), "{refusal}");
 }
 
 #[test]
 fn a_template_reaches_nothing_outside_and_its_mistakes_name_their_line() {
-    for outside in [
-        "#read(\"/etc/passwd\")",
-        "#import \"@preview/x:1.0.0\"",
-        "#datetime.today()",
-    ] {
+    for outside in ["#read(\"/etc/passwd\")", "#import \"@preview/x:1.0.0\"", "#datetime.today()"] {
         let template: &'static str = Box::leak(format!("#let a = 1\n{outside}").into_boxed_str());
         let refusal = pdf::render(template, &Value::Null, &Options::new(head())).unwrap_err();
-        assert!(
-            matches!(&refusal, DocumentError::Template(text) if text.starts_with("line 2")),
-            "{refusal}"
-        );
+        assert!(matches!(&refusal, DocumentError::Template(text) if text.starts_with("line 2")), "{refusal}");
     }
 }
 

@@ -10,26 +10,12 @@ pub fn clean_name(name: &str) -> String {
     let allowed: String = last
         .chars()
         .filter(|character| !is_invisible(*character))
-        .map(|character| {
-            if "<>:\"|?*".contains(character) {
-                '_'
-            } else {
-                character
-            }
-        })
+        .map(|character| if "<>:\"|?*".contains(character) { '_' } else { character })
         .collect();
     let trimmed = allowed.trim_matches(|c: char| c.is_whitespace() || c == '.');
     // «.pdf» alone is an ending without a name.
-    let whole = if trimmed.is_empty() {
-        "файл"
-    } else {
-        trimmed
-    };
-    let safe = if is_reserved(whole) {
-        format!("_{whole}")
-    } else {
-        whole.to_owned()
-    };
+    let whole = if trimmed.is_empty() { "файл" } else { trimmed };
+    let safe = if is_reserved(whole) { format!("_{whole}") } else { whole.to_owned() };
     shorten(&safe)
 }
 
@@ -48,12 +34,7 @@ fn is_invisible(character: char) -> bool {
 
 /// Names of devices on Windows, with or without an ending.
 fn is_reserved(name: &str) -> bool {
-    let stem = name
-        .split('.')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_uppercase();
+    let stem = name.split('.').next().unwrap_or_default().trim().to_ascii_uppercase();
     matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")
         || ((stem.starts_with("COM") || stem.starts_with("LPT"))
             && stem.len() == 4
@@ -64,9 +45,7 @@ fn shorten(name: &str) -> String {
     if name.chars().count() <= NAME_LIMIT {
         return name.to_owned();
     }
-    let ending = extension(name)
-        .map(|ending| format!(".{ending}"))
-        .unwrap_or_default();
+    let ending = extension(name).map(|ending| format!(".{ending}")).unwrap_or_default();
     let room = NAME_LIMIT - 1 - ending.chars().count();
     let stem: String = name.chars().take(room).collect();
     format!("{}…{ending}", stem.trim_end())
@@ -80,10 +59,7 @@ mod tests {
     fn a_path_becomes_a_name() {
         for (typed, clean) in [
             ("../../etc/passwd", "passwd"),
-            (
-                "C:\\Документы\\Отчёт за III квартал.pdf",
-                "Отчёт за III квартал.pdf",
-            ),
+            ("C:\\Документы\\Отчёт за III квартал.pdf", "Отчёт за III квартал.pdf"),
             ("приказ\u{202e}fdp.exe", "приказfdp.exe"),
             ("a\0b\n.txt", "ab.txt"),
             ("акт: «первый»?.pdf", "акт_ «первый»_.pdf"),
@@ -101,10 +77,7 @@ mod tests {
     fn a_long_name_keeps_its_ending() {
         let clean = clean_name(&format!("{}.pdf", "Щ".repeat(300)));
         assert_eq!(clean.chars().count(), NAME_LIMIT);
-        assert!(
-            clean.ends_with("…pdf") || clean.ends_with("….pdf"),
-            "{clean}"
-        );
+        assert!(clean.ends_with("…pdf") || clean.ends_with("….pdf"), "{clean}");
     }
 
     #[test]

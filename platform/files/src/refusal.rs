@@ -44,27 +44,17 @@ impl FileRefusal {
         match self {
             Self::Empty => "Файл пуст.".to_owned(),
             Self::TooLarge { limit } => {
-                format!(
-                    "Файл слишком большой: можно до {} МБ.",
-                    limit / (1024 * 1024)
-                )
+                format!("Файл слишком большой: можно до {} МБ.", limit / (1024 * 1024))
             }
-            Self::KindNotAllowed => {
-                "Такой файл приложить нельзя. Подойдут PDF, DOCX, XLSX, ODT, ODS, PNG, JPEG, TXT, \
+            Self::KindNotAllowed => "Такой файл приложить нельзя. Подойдут PDF, DOCX, XLSX, ODT, ODS, PNG, JPEG, TXT, \
                  CSV и файл подписи SIG или P7S."
-                    .to_owned()
-            }
+                .to_owned(),
             Self::Archive => "Архив приложить нельзя. Приложите файлы по одному.".to_owned(),
-            Self::Disguised => {
-                "Содержимое файла не соответствует его расширению. Сохраните файл заново."
-                    .to_owned()
-            }
+            Self::Disguised => "Содержимое файла не соответствует его расширению. Сохраните файл заново.".to_owned(),
             Self::Executable => "Это программа, а не документ.".to_owned(),
             Self::Macros => "В файле есть макросы. Сохраните его без макросов.".to_owned(),
             Self::Password => "Файл защищён паролем. Снимите пароль.".to_owned(),
-            Self::OldOffice => {
-                "Это старый формат DOC или XLS. Сохраните файл как DOCX, XLSX или PDF.".to_owned()
-            }
+            Self::OldOffice => "Это старый формат DOC или XLS. Сохраните файл как DOCX, XLSX или PDF.".to_owned(),
             Self::Damaged => "Файл повреждён или передан не до конца.".to_owned(),
         }
     }
@@ -74,26 +64,17 @@ impl FileRefusal {
         match self {
             Self::Empty => "The file is empty.".to_owned(),
             Self::TooLarge { limit } => {
-                format!(
-                    "The file is too large: up to {} MB are allowed.",
-                    limit / (1024 * 1024)
-                )
+                format!("The file is too large: up to {} MB are allowed.", limit / (1024 * 1024))
             }
             Self::KindNotAllowed => "This kind of file cannot be attached. PDF, DOCX, XLSX, ODT, \
                  ODS, PNG, JPEG, TXT, CSV and a signature file SIG or P7S can."
                 .to_owned(),
-            Self::Archive => {
-                "An archive cannot be attached. Attach the files one by one.".to_owned()
-            }
-            Self::Disguised => {
-                "The content of the file does not match its extension. Save it again.".to_owned()
-            }
+            Self::Archive => "An archive cannot be attached. Attach the files one by one.".to_owned(),
+            Self::Disguised => "The content of the file does not match its extension. Save it again.".to_owned(),
             Self::Executable => "This is a program, not a document.".to_owned(),
             Self::Macros => "The file has macros. Save it without macros.".to_owned(),
             Self::Password => "The file has a password. Take it off.".to_owned(),
-            Self::OldOffice => {
-                "This is the old DOC or XLS format. Save it as DOCX, XLSX or PDF.".to_owned()
-            }
+            Self::OldOffice => "This is the old DOC or XLS format. Save it as DOCX, XLSX or PDF.".to_owned(),
             Self::Damaged => "The file is damaged or was not sent to its end.".to_owned(),
         }
     }

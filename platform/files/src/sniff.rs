@@ -13,9 +13,7 @@ pub(crate) const HEAD_BYTES: usize = 4096;
 const LIST_LIMIT: u64 = 1024 * 1024;
 
 /// The object identifier `signedData` (1.2.840.113549.1.7.2) as DER, with its tag and length.
-const SIGNED_DATA: &[u8] = &[
-    0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02,
-];
+const SIGNED_DATA: &[u8] = &[0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02];
 /// The same in base64, in its three possible alignments.
 const SIGNED_DATA_BASE64: [&str; 3] = ["BgkqhkiG9w0BBwK", "YJKoZIhvcNAQcC", "GCSqGSIb3DQEHA"];
 
@@ -34,13 +32,7 @@ pub(crate) fn refuse_early(head: &[u8]) -> Result<(), FileRefusal> {
     if programs.iter().any(|start| head.starts_with(start)) {
         return Err(FileRefusal::Executable);
     }
-    let archives: [&[u8]; 5] = [
-        b"Rar!",
-        b"7z\xbc\xaf\x27\x1c",
-        b"\x1f\x8b",
-        b"BZh",
-        b"\xfd7zXZ",
-    ];
+    let archives: [&[u8]; 5] = [b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"];
     if archives.iter().any(|start| head.starts_with(start)) {
         return Err(FileRefusal::Archive);
     }
@@ -54,9 +46,7 @@ pub(crate) fn refuse_early(head: &[u8]) -> Result<(), FileRefusal> {
 pub(crate) fn kind<R: Read + Seek>(file: &mut R) -> std::io::Result<Result<FileKind, FileRefusal>> {
     let mut head = Vec::with_capacity(HEAD_BYTES);
     file.seek(SeekFrom::Start(0))?;
-    file.by_ref()
-        .take(HEAD_BYTES as u64)
-        .read_to_end(&mut head)?;
+    file.by_ref().take(HEAD_BYTES as u64).read_to_end(&mut head)?;
     if let Err(refusal) = refuse_early(&head) {
         return Ok(Err(refusal));
     }
@@ -89,9 +79,7 @@ fn is_signature(head: &[u8]) -> bool {
     let start = head.get(..head.len().min(200)).unwrap_or_default();
     if head.first() == Some(&0x30) {
         let early = start.get(..start.len().min(32)).unwrap_or_default();
-        return early
-            .windows(SIGNED_DATA.len())
-            .any(|window| window == SIGNED_DATA);
+        return early.windows(SIGNED_DATA.len()).any(|window| window == SIGNED_DATA);
     }
     let text = String::from_utf8_lossy(start);
     let is_armoured = text.trim_start().starts_with("-----BEGIN ") || text.starts_with("MI");
@@ -101,20 +89,12 @@ fn is_signature(head: &[u8]) -> bool {
 /// The kind of a ZIP container. Only its table of contents and one small part are read.
 fn packed_kind<R: Read + Seek>(file: &mut R) -> Result<FileKind, FileRefusal> {
     let mut archive = ZipArchive::new(file).map_err(|_| FileRefusal::Damaged)?;
-    let names: Vec<String> = archive
-        .file_names_raw()
-        .map(|name| {
-            String::from_utf8_lossy(name)
-                .to_lowercase()
-                .replace('\\', "/")
-        })
-        .collect();
+    let names: Vec<String> =
+        archive.file_names_raw().map(|name| String::from_utf8_lossy(name).to_lowercase().replace('\\', "/")).collect();
     let has = |name: &str| names.iter().any(|found| found == name);
-    let has_macros = names.iter().any(|name| {
-        name.ends_with("vbaproject.bin")
-            || name.starts_with("basic/")
-            || name.starts_with("scripts/")
-    });
+    let has_macros = names
+        .iter()
+        .any(|name| name.ends_with("vbaproject.bin") || name.starts_with("basic/") || name.starts_with("scripts/"));
     if has_macros {
         return Err(FileRefusal::Macros);
     }
@@ -152,27 +132,17 @@ fn part<R: Read + Seek>(archive: &mut ZipArchive<R>, name: &str) -> Result<Strin
         return Err(FileRefusal::Password);
     }
     let mut bytes = Vec::new();
-    found
-        .take(LIST_LIMIT)
-        .read_to_end(&mut bytes)
-        .map_err(|_| FileRefusal::Damaged)?;
+    found.take(LIST_LIMIT).read_to_end(&mut bytes).map_err(|_| FileRefusal::Damaged)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// An old container is DOC or XLS, or a new file packed with a password.
 fn old_office<R: Read>(file: &mut R) -> std::io::Result<FileRefusal> {
-    let mark: Vec<u8> = "EncryptedPackage"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    let mark: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
     let has_password = bytes.windows(mark.len()).any(|window| window == mark);
-    Ok(if has_password {
-        FileRefusal::Password
-    } else {
-        FileRefusal::OldOffice
-    })
+    Ok(if has_password { FileRefusal::Password } else { FileRefusal::OldOffice })
 }
 
 /// Text has no control characters; text that a browser would run or draw is not plain text.
@@ -180,31 +150,13 @@ fn text_kind<R: Read>(file: &mut R) -> std::io::Result<Result<FileKind, FileRefu
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
     let is_wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-    let is_foreign = |byte: &u8| {
-        (*byte < 0x20 && !matches!(byte, b'\t' | b'\r' | b'\n' | 0x0c)) || *byte == 0x7f
-    };
+    let is_foreign = |byte: &u8| (*byte < 0x20 && !matches!(byte, b'\t' | b'\r' | b'\n' | 0x0c)) || *byte == 0x7f;
     if !is_wide && bytes.iter().any(is_foreign) {
         return Ok(Err(FileRefusal::KindNotAllowed));
     }
     let start = String::from_utf8_lossy(bytes.get(..bytes.len().min(512)).unwrap_or_default());
-    let start = start
-        .trim_start_matches('\u{feff}')
-        .trim_start()
-        .to_lowercase();
-    let drawn = [
-        "<!doctype",
-        "<html",
-        "<?xml",
-        "<svg",
-        "<script",
-        "{\\rtf",
-        "<?php",
-        "%!ps",
-    ];
+    let start = start.trim_start_matches('\u{feff}').trim_start().to_lowercase();
+    let drawn = ["<!doctype", "<html", "<?xml", "<svg", "<script", "{\\rtf", "<?php", "%!ps"];
     let is_drawn = drawn.iter().any(|mark| start.starts_with(mark));
-    Ok(if is_drawn {
-        Err(FileRefusal::KindNotAllowed)
-    } else {
-        Ok(FileKind::Text)
-    })
+    Ok(if is_drawn { Err(FileRefusal::KindNotAllowed) } else { Ok(FileKind::Text) })
 }

@@ -25,9 +25,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            bytes: 20 * 1024 * 1024,
-        }
+        Self { bytes: 20 * 1024 * 1024 }
     }
 }
 
@@ -37,12 +35,7 @@ pub struct FileKey(String);
 
 impl FileKey {
     pub(crate) fn of(hash: Sha256) -> Self {
-        Self(
-            hash.finalize()
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect(),
-        )
+        Self(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
     /// The 64 digits.
@@ -67,14 +60,8 @@ impl FromStr for FileKey {
 
     /// Only digits and a–f pass, so a key can never be a path.
     fn from_str(text: &str) -> Result<Self, NotAKey> {
-        let is_hex = text
-            .bytes()
-            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-        if text.len() == 64 && is_hex {
-            Ok(Self(text.to_owned()))
-        } else {
-            Err(NotAKey)
-        }
+        let is_hex = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        if text.len() == 64 && is_hex { Ok(Self(text.to_owned())) } else { Err(NotAKey) }
     }
 }
 
@@ -118,9 +105,7 @@ impl Files {
     pub async fn open(folder: impl Into<PathBuf>, limits: Limits) -> io::Result<Self> {
         let folder = folder.into();
         fs::create_dir_all(folder.join(INCOMING)).await?;
-        Ok(Self {
-            inner: Arc::new(Inner { folder, limits }),
-        })
+        Ok(Self { inner: Arc::new(Inner { folder, limits }) })
     }
 
     /// Begins to take a file; feed it with [`Upload::write`] and end with [`Upload::finish`].
@@ -143,12 +128,7 @@ impl Files {
     ///
     /// # Errors
     /// What [`Files::begin`], [`Upload::write`] and [`Upload::finish`] refuse.
-    pub async fn store(
-        &self,
-        name: &str,
-        declared_type: &str,
-        bytes: &[u8],
-    ) -> Result<StoredFile, FileError> {
+    pub async fn store(&self, name: &str, declared_type: &str, bytes: &[u8]) -> Result<StoredFile, FileError> {
         let announced = u64::try_from(bytes.len()).ok();
         let mut upload = self.begin(name, declared_type, announced).await?;
         upload.write(bytes).await?;
@@ -193,11 +173,7 @@ impl Files {
             return Ok(Condition::Missing);
         };
         let same = FileKey::of(Sha256::new_with_prefix(&bytes)) == *key;
-        Ok(if same {
-            Condition::Sound
-        } else {
-            Condition::Damaged
-        })
+        Ok(if same { Condition::Sound } else { Condition::Damaged })
     }
 
     /// What lies in the folder but is not among `known`: for the operator's doctor.

@@ -71,16 +71,13 @@ impl Upload {
     /// [`FileRefusal::Archive`] with the first bytes; the folder's failures.
     pub async fn write(&mut self, piece: &[u8]) -> Result<(), FileError> {
         let limit = self.files.limits().bytes;
-        self.size = self
-            .size
-            .saturating_add(u64::try_from(piece.len()).unwrap_or(u64::MAX));
+        self.size = self.size.saturating_add(u64::try_from(piece.len()).unwrap_or(u64::MAX));
         if self.size > limit {
             return Err(FileRefusal::TooLarge { limit }.into());
         }
         let room = HEAD_BYTES - self.head.len();
         if room > 0 {
-            self.head
-                .extend_from_slice(piece.get(..piece.len().min(room)).unwrap_or_default());
+            self.head.extend_from_slice(piece.get(..piece.len().min(room)).unwrap_or_default());
             sniff::refuse_early(&self.head)?;
         }
         self.hash.update(piece);
@@ -112,12 +109,7 @@ impl Upload {
             self.draft.is_placed = true;
             sync_folder(shelf).await?;
         }
-        Ok(StoredFile {
-            key,
-            size: self.size,
-            kind,
-            name: self.name.clone(),
-        })
+        Ok(StoredFile { key, size: self.size, kind, name: self.name.clone() })
     }
 
     async fn kind(&self) -> Result<FileKind, FileError> {
@@ -149,8 +141,8 @@ fn claimed_kind(name: &str, declared_type: &str) -> Result<Option<FileKind>, Fil
         "docm" | "dotm" | "xlsm" | "xltm" | "xlsb" | "pptm" => FileRefusal::Macros,
         "doc" | "xls" | "ppt" => FileRefusal::OldOffice,
         "zip" | "rar" | "7z" | "gz" | "tar" | "bz2" | "xz" => FileRefusal::Archive,
-        "exe" | "msi" | "com" | "bat" | "cmd" | "scr" | "pif" | "js" | "vbs" | "ps1" | "jar"
-        | "sh" | "lnk" | "hta" | "dll" => FileRefusal::Executable,
+        "exe" | "msi" | "com" | "bat" | "cmd" | "scr" | "pif" | "js" | "vbs" | "ps1" | "jar" | "sh" | "lnk" | "hta"
+        | "dll" => FileRefusal::Executable,
         _ => FileRefusal::KindNotAllowed,
     })
 }
@@ -169,23 +161,10 @@ impl Draft {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         loop {
             let number = NEXT.fetch_add(1, Ordering::Relaxed);
-            let path = files
-                .incoming()
-                .join(format!("{}-{number}", std::process::id()));
-            match OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .open(&path)
-                .await
-            {
+            let path = files.incoming().join(format!("{}-{number}", std::process::id()));
+            match OpenOptions::new().write(true).create_new(true).open(&path).await {
                 Ok(file) => {
-                    return Ok((
-                        Self {
-                            path,
-                            is_placed: false,
-                        },
-                        file,
-                    ));
+                    return Ok((Self { path, is_placed: false }, file));
                 }
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error.into()),

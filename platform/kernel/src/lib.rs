@@ -15,6 +15,6 @@ pub use time::{Clock, SettableClock, SystemClock, cut_to_micros, end_of_day};
 pub use world::World;
 
 #[doc(hidden)]
-pub use uuid as __uuid;
-#[doc(hidden)]
 pub use serde as __serde;
+#[doc(hidden)]
+pub use uuid as __uuid;

@@ -62,7 +62,14 @@ impl<A: Action> Permit<A> {
 
 impl<A: Action> Clone for Permit<A> {
     fn clone(&self) -> Self {
-        Self { resource: self.resource, person: self.person, organisation: self.organisation, role: self.role, zone: self.zone.clone(), action: PhantomData }
+        Self {
+            resource: self.resource,
+            person: self.person,
+            organisation: self.organisation,
+            role: self.role,
+            zone: self.zone.clone(),
+            action: PhantomData,
+        }
     }
 }
 

@@ -66,7 +66,13 @@ impl Routes {
         self.with("POST", path, access, post(handler))
     }
 
-    fn with(mut self, method: &'static str, path: &'static str, access: Access, served: MethodRouter<Arc<App>>) -> Self {
+    fn with(
+        mut self,
+        method: &'static str,
+        path: &'static str,
+        access: Access,
+        served: MethodRouter<Arc<App>>,
+    ) -> Self {
         self.served.push((Declared { feature: self.feature, method, path, access }, served));
         self
     }

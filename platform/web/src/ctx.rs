@@ -148,7 +148,10 @@ impl Ctx {
             .app
             .nav
             .iter()
-            .filter(|entry| actor.is_some_and(|actor| entry.roles.is_empty() || entry.roles.iter().any(|role| actor.has_role(*role))))
+            .filter(|entry| {
+                actor
+                    .is_some_and(|actor| entry.roles.is_empty() || entry.roles.iter().any(|role| actor.has_role(*role)))
+            })
             .take(5)
             .map(|entry| NavItem {
                 key: entry.key,
@@ -165,8 +168,13 @@ impl Ctx {
             theme: self.theme,
             path: self.path.clone(),
             nav,
-            me: actor.map(|actor| Me::of(&actor.name, actor.main_assignment().map(|one| one.organisation_name.as_str()))),
-            demo: self.app.site.demo.then(|| DemoBar { today: t.date(self.today()), next_day_action: "/demo/next-day".to_owned() }),
+            me: actor
+                .map(|actor| Me::of(&actor.name, actor.main_assignment().map(|one| one.organisation_name.as_str()))),
+            demo: self
+                .app
+                .site
+                .demo
+                .then(|| DemoBar { today: t.date(self.today()), next_day_action: "/demo/next-day".to_owned() }),
         }
     }
 }

@@ -79,7 +79,10 @@ impl Form {
 
     /// Reads pairs from a query or an urlencoded body.
     pub fn from_pairs(encoded: &[u8]) -> Self {
-        let values = url::form_urlencoded::parse(encoded).take(FIELD_LIMIT).map(|(k, v)| (k.into_owned(), v.into_owned())).collect();
+        let values = url::form_urlencoded::parse(encoded)
+            .take(FIELD_LIMIT)
+            .map(|(k, v)| (k.into_owned(), v.into_owned()))
+            .collect();
         Self { values, files: Vec::new() }
     }
 
@@ -142,7 +145,10 @@ impl Reader<'_> {
     fn within(&mut self, field: &str, value: String, most: usize) -> String {
         let letters = value.chars().count();
         if letters > most {
-            self.refusals.add(field, self.t.with("form-too-long").n("most", most as i64).n("letters", letters as i64).to_string());
+            self.refusals.add(
+                field,
+                self.t.with("form-too-long").n("most", most as i64).n("letters", letters as i64).to_string(),
+            );
         }
         if value.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
             self.refusals.add(field, self.t.say("form-control-letters"));
@@ -229,7 +235,9 @@ impl Reader<'_> {
 /// Reads `2022-10-20` or `20.10.2022`; years of 1900 to 2200.
 pub fn read_date(text: &str) -> Option<Date> {
     let date = match text.split('.').collect::<Vec<_>>()[..] {
-        [day, month, year] => Date::new(year.trim().parse().ok()?, month.trim().parse().ok()?, day.trim().parse().ok()?).ok()?,
+        [day, month, year] => {
+            Date::new(year.trim().parse().ok()?, month.trim().parse().ok()?, day.trim().parse().ok()?).ok()?
+        }
         _ => text.parse::<Date>().ok()?,
     };
     (1900..=2200).contains(&date.year()).then_some(date)
@@ -239,8 +247,14 @@ impl FromRequest<Arc<App>> for Form {
     type Rejection = PageError;
 
     async fn from_request(request: Request, state: &Arc<App>) -> Result<Self, PageError> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("").to_owned();
-        let declared: usize = request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()).and_then(|v| v.parse().ok()).unwrap_or(0);
+        let kind =
+            request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("").to_owned();
+        let declared: usize = request
+            .headers()
+            .get(header::CONTENT_LENGTH)
+            .and_then(|v| v.to_str().ok())
+            .and_then(|v| v.parse().ok())
+            .unwrap_or(0);
         if kind.starts_with("multipart/form-data") {
             if declared > FILES_LIMIT {
                 return Err(PageError::TooLarge(FILES_LIMIT as u64));
@@ -252,7 +266,11 @@ impl FromRequest<Arc<App>> for Form {
         if declared > TEXT_LIMIT {
             return Err(PageError::TooLarge(TEXT_LIMIT as u64));
         }
-        let bytes = Limited::new(request.into_body(), TEXT_LIMIT).collect().await.map_err(|_| PageError::TooLarge(TEXT_LIMIT as u64))?.to_bytes();
+        let bytes = Limited::new(request.into_body(), TEXT_LIMIT)
+            .collect()
+            .await
+            .map_err(|_| PageError::TooLarge(TEXT_LIMIT as u64))?
+            .to_bytes();
         Ok(Form::from_pairs(&bytes))
     }
 }

@@ -67,7 +67,8 @@ fn cookie<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
 async fn identify(State(app): State<Arc<App>>, mut request: Request, next: Next) -> Response {
     let number: uuid::Uuid = app.world.id();
     let session = cookie(&request, "opora_session").filter(|token| token.len() == 64).map(SessionKey::of);
-    let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map_or_else(String::new, |info| info.0.ip().to_string());
+    let address =
+        request.extensions().get::<ConnectInfo<SocketAddr>>().map_or_else(String::new, |info| info.0.ip().to_string());
     let mut ctx = Ctx {
         actor: None,
         session,

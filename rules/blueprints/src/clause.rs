@@ -36,10 +36,9 @@ impl Clause {
     /// How to name the clause on a screen: «п. 2.3.4», "cl. 2.3.4".
     #[must_use]
     pub fn citation(&self) -> Text {
-        self.cite.clone().unwrap_or_else(|| Text {
-            ru: format!("п. {}", self.number),
-            en: format!("cl. {}", self.number),
-        })
+        self.cite
+            .clone()
+            .unwrap_or_else(|| Text { ru: format!("п. {}", self.number), en: format!("cl. {}", self.number) })
     }
 }
 

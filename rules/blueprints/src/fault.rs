@@ -45,9 +45,7 @@ pub enum FaultKind {
     #[error("`obliged_as` is for several obliged, and needed then")]
     ObligedAs,
     /// Neither a date nor a question that would give one.
-    #[error(
-        "no date can come of it: it needs a schedule, a parameter, a named schedule or `kept_with`"
-    )]
+    #[error("no date can come of it: it needs a schedule, a parameter, a named schedule or `kept_with`")]
     NeverDated,
     /// A schedule that is no form of `deadlines_schema.md`.
     #[error("the schedule is not valid: {0}")]
@@ -85,10 +83,7 @@ impl Fault {
     /// A fault at a place.
     #[must_use]
     pub fn new(place: impl Into<String>, kind: FaultKind) -> Fault {
-        Fault {
-            place: place.into(),
-            kind,
-        }
+        Fault { place: place.into(), kind }
     }
 
     /// The reason in both languages, without the place.
@@ -102,13 +97,10 @@ impl Fault {
             }
             FaultKind::NoSuch { table, key } => format!("нет {table} «{key}»"),
             FaultKind::EmptyText(field) => format!("«{field}» не заполнено на одном из языков"),
-            FaultKind::Placeholders => {
-                "подстановки в названии неизвестны или в двух языках различаются".to_owned()
-            }
+            FaultKind::Placeholders => "подстановки в названии неизвестны или в двух языках различаются".to_owned(),
             FaultKind::NobodyObliged => "не сказано, кто обязан".to_owned(),
             FaultKind::ObligedAs => {
-                "obliged_as пишется, только если обязанных несколько, и тогда обязательно"
-                    .to_owned()
+                "obliged_as пишется, только если обязанных несколько, и тогда обязательно".to_owned()
             }
             FaultKind::NeverDated => {
                 "срок ниоткуда не возьмётся: нужен срок, параметр, график или kept_with".to_owned()
@@ -130,9 +122,6 @@ impl Fault {
             FaultKind::MinMax => "min и max противоречат друг другу".to_owned(),
             FaultKind::Circle => "ссылается по кругу на себя".to_owned(),
         };
-        Text {
-            ru,
-            en: self.kind.to_string(),
-        }
+        Text { ru, en: self.kind.to_string() }
     }
 }

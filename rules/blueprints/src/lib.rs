@@ -20,22 +20,17 @@ mod text;
 use serde::{Deserialize, Serialize};
 
 pub use clause::{
-    Clause, LegalAct, NamedSchedule, Nature, Parameter, ParameterKind, ParameterValue, Project,
-    ProjectLevel, Suggestion,
+    Clause, LegalAct, NamedSchedule, Nature, Parameter, ParameterKind, ParameterValue, Project, ProjectLevel,
+    Suggestion,
 };
 pub use fault::{Fault, FaultKind};
-pub use head::{
-    Amendment, Confidentiality, Counterparts, Effect, EffectRule, Finances, Head, Kind, Term,
-    Termination,
-};
+pub use head::{Amendment, Confidentiality, Counterparts, Effect, EffectRule, Finances, Head, Kind, Term, Termination};
 pub use obligation::{
-    Anchor, Confirm, Entitlement, FanOut, FanOutOver, Fulfilment, Inferred, Obligation, Opening,
-    Period, Quorum, Share,
+    Anchor, Confirm, Entitlement, FanOut, FanOutOver, Fulfilment, Inferred, Obligation, Opening, Period, Quorum, Share,
 };
 pub use party::{ActsFor, CardItem, Field, FieldKind, Gender, Outsider, Role, Word};
 pub use table::{
-    Accumulation, Blank, CompoundTarget, Dash, Indicator, IndicatorKind, Level, Measure, Part,
-    Responsible, Target,
+    Accumulation, Blank, CompoundTarget, Dash, Indicator, IndicatorKind, Level, Measure, Part, Responsible, Target,
 };
 pub use text::{Placeholder, Text};
 
@@ -110,14 +105,9 @@ impl Blueprint {
     /// # Errors
     /// Every fault found; a file of another form has one, with line and column.
     pub fn parse(toml: &str) -> Result<Blueprint, Vec<Fault>> {
-        let blueprint: Blueprint =
-            toml::from_str(toml).map_err(|error| vec![unreadable(toml, &error)])?;
+        let blueprint: Blueprint = toml::from_str(toml).map_err(|error| vec![unreadable(toml, &error)])?;
         let faults = check::faults_of(&blueprint);
-        if faults.is_empty() {
-            Ok(blueprint)
-        } else {
-            Err(faults)
-        }
+        if faults.is_empty() { Ok(blueprint) } else { Err(faults) }
     }
 
     /// The role with this key.
@@ -135,46 +125,34 @@ impl Blueprint {
     /// The obligation with this key.
     #[must_use]
     pub fn obligation(&self, key: &str) -> Option<&Obligation> {
-        self.obligations
-            .iter()
-            .find(|obligation| obligation.key == key)
+        self.obligations.iter().find(|obligation| obligation.key == key)
     }
 
     /// The parameter with this key.
     #[must_use]
     pub fn parameter(&self, key: &str) -> Option<&Parameter> {
-        self.parameters
-            .iter()
-            .find(|parameter| parameter.key == key)
+        self.parameters.iter().find(|parameter| parameter.key == key)
     }
 
     /// The projects that work is done in: those that stand over no other.
     pub fn working_projects(&self) -> impl Iterator<Item = &Project> {
-        self.projects.iter().filter(|project| {
-            self.projects
-                .iter()
-                .all(|other| other.part_of.as_ref() != Some(&project.key))
-        })
+        self.projects
+            .iter()
+            .filter(|project| self.projects.iter().all(|other| other.part_of.as_ref() != Some(&project.key)))
     }
 
     /// The measure whose row makes this obligation.
     #[must_use]
     pub fn measure_of(&self, obligation: &str) -> Option<&Measure> {
-        self.measures
-            .iter()
-            .find(|measure| measure.obligations.iter().any(|key| key == obligation))
+        self.measures.iter().find(|measure| measure.obligations.iter().any(|key| key == obligation))
     }
 
     /// How a screen cites what demands this obligation: «п. 2.3.3, прил. 2, п. 8».
     #[must_use]
     pub fn citation(&self, obligation: &Obligation) -> Text {
-        let mut cited = self
-            .clause(&obligation.clause)
-            .map_or_else(Text::default, Clause::citation);
+        let mut cited = self.clause(&obligation.clause).map_or_else(Text::default, Clause::citation);
         if let Some(measure) = self.measure_of(&obligation.key) {
-            let table = self
-                .clause(&measure.table)
-                .map_or_else(Text::default, Clause::citation);
+            let table = self.clause(&measure.table).map_or_else(Text::default, Clause::citation);
             let level = measure.level.map_or_else(Text::default, Level::cited);
             cited.ru = format!("{}, {}, {}п. {}", cited.ru, table.ru, level.ru, measure.no);
             cited.en = format!("{}, {}, {}row {}", cited.en, table.en, level.en, measure.no);
@@ -184,33 +162,17 @@ impl Blueprint {
 }
 
 fn unreadable(toml: &str, error: &toml::de::Error) -> Fault {
-    let before = error
-        .span()
-        .and_then(|span| toml.get(..span.start))
-        .unwrap_or_default();
+    let before = error.span().and_then(|span| toml.get(..span.start)).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
-    let column = before
-        .rsplit('\n')
-        .next()
-        .map_or(0, |rest| rest.chars().count())
-        + 1;
-    Fault::new(
-        format!("line {line}, column {column}"),
-        FaultKind::Unreadable(error.message().to_owned()),
-    )
+    let column = before.rsplit('\n').next().map_or(0, |rest| rest.chars().count()) + 1;
+    Fault::new(format!("line {line}, column {column}"), FaultKind::Unreadable(error.message().to_owned()))
 }
 
 /// The blueprints that ship with Opora: key and TOML.
 #[must_use]
 pub fn builtin() -> Vec<(&'static str, &'static str)> {
     vec![
-        (
-            "regional_projects",
-            include_str!("../../../blueprints/regional_projects.toml"),
-        ),
-        (
-            "support_500plus",
-            include_str!("../../../blueprints/support_500plus.toml"),
-        ),
+        ("regional_projects", include_str!("../../../blueprints/regional_projects.toml")),
+        ("support_500plus", include_str!("../../../blueprints/support_500plus.toml")),
     ]
 }

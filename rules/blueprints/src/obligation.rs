@@ -241,10 +241,7 @@ impl Obligation {
     /// Parameters that date it, in alphabetical order.
     #[must_use]
     pub fn parameters(&self) -> BTreeSet<String> {
-        self.schedule_when_set
-            .as_ref()
-            .map(schedule::parameters_in)
-            .unwrap_or_default()
+        self.schedule_when_set.as_ref().map(schedule::parameters_in).unwrap_or_default()
     }
 
     /// The schedule with the parameters set so far. While a parameter is unset, a date that the text
@@ -252,26 +249,15 @@ impl Obligation {
     ///
     /// # Errors
     /// The parameters still unset, to be shown with their questions; all of them when a value does not fit.
-    pub fn schedule_with(
-        &self,
-        values: &BTreeMap<String, ParameterValue>,
-    ) -> Result<Schedule, BTreeSet<String>> {
+    pub fn schedule_with(&self, values: &BTreeMap<String, ParameterValue>) -> Result<Schedule, BTreeSet<String>> {
         let Some(template) = &self.schedule_when_set else {
             return Ok(self.schedule.clone());
         };
         let cited = schedule::parameters_in(template);
-        let unset: BTreeSet<String> = cited
-            .iter()
-            .filter(|key| !values.contains_key(*key))
-            .cloned()
-            .collect();
+        let unset: BTreeSet<String> = cited.iter().filter(|key| !values.contains_key(*key)).cloned().collect();
         if unset.is_empty() {
             return schedule::read(&schedule::filled(template, values)).map_err(|_| cited);
         }
-        if schedule::can_be_dated(&self.schedule) {
-            Ok(self.schedule.clone())
-        } else {
-            Err(unset)
-        }
+        if schedule::can_be_dated(&self.schedule) { Ok(self.schedule.clone()) } else { Err(unset) }
     }
 }

@@ -67,19 +67,15 @@ fn lost(written: &Value, understood: &Value) -> Option<String> {
     let Value::Object(fields) = written else {
         return None;
     };
-    fields
-        .iter()
-        .find_map(|(name, field)| match understood.get(name) {
-            Some(known) => lost(field, known),
-            None if field.is_null() || *field == Value::Bool(false) => None,
-            None => Some(name.clone()),
-        })
+    fields.iter().find_map(|(name, field)| match understood.get(name) {
+        Some(known) => lost(field, known),
+        None if field.is_null() || *field == Value::Bool(false) => None,
+        None => Some(name.clone()),
+    })
 }
 
 /// Serde's way into [`read`].
-pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Schedule, D::Error> {
+pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Schedule, D::Error> {
     read(&Value::deserialize(deserializer)?).map_err(D::Error::custom)
 }
 
@@ -129,26 +125,17 @@ mod tests {
     fn a_parameter_in_braces_is_filled_in() {
         let template = json!({"kind": "offset", "n": "{term}", "unit": "working_day",
             "direction": "after", "anchor": "quarter_end"});
-        assert_eq!(
-            parameters_in(&template),
-            BTreeSet::from(["term".to_owned()])
-        );
+        assert_eq!(parameters_in(&template), BTreeSet::from(["term".to_owned()]));
         let values = BTreeMap::from([("term".to_owned(), ParameterValue::Number(20))]);
         let rule = read(&filled(&template, &values)).expect("a rule");
         assert_eq!(anchor_of(&rule), Some("quarter_end"));
         assert!(can_be_dated(&rule));
-        assert!(
-            read(&template).is_err(),
-            "an unfilled template is no schedule"
-        );
+        assert!(read(&template).is_err(), "an unfilled template is no schedule");
     }
 
     #[test]
     fn a_misspelt_field_is_refused() {
         let written = json!({"kind": "deadline", "by": "2022-12-31", "inclusiv": true});
-        assert_eq!(
-            read(&written),
-            Err("`inclusiv` belongs to no schedule of this kind".to_owned())
-        );
+        assert_eq!(read(&written), Err("`inclusiv` belongs to no schedule of this kind".to_owned()));
     }
 }

@@ -169,10 +169,7 @@ impl Level {
             Level::Municipal => ("муниципальный уровень, ", "municipal level, "),
             Level::Institutional => ("институциональный уровень, ", "institutional level, "),
         };
-        Text {
-            ru: ru.to_owned(),
-            en: en.to_owned(),
-        }
+        Text { ru: ru.to_owned(), en: en.to_owned() }
     }
 }
 

@@ -25,11 +25,8 @@ pub enum Placeholder {
 
 impl Placeholder {
     /// Every placeholder with its spelling inside braces.
-    pub const ALL: [(Placeholder, &'static str); 3] = [
-        (Placeholder::Period, "{period}"),
-        (Placeholder::Year, "{year}"),
-        (Placeholder::Subject, "{subject}"),
-    ];
+    pub const ALL: [(Placeholder, &'static str); 3] =
+        [(Placeholder::Period, "{period}"), (Placeholder::Year, "{year}"), (Placeholder::Subject, "{subject}")];
 
     /// Placeholders in `words`, in the order of the enum; `None` when a brace belongs to none of them.
     #[must_use]
@@ -56,14 +53,9 @@ impl Text {
     /// Both languages with a placeholder filled in, each with its own words.
     #[must_use]
     pub fn with(&self, placeholder: Placeholder, ru: &str, en: &str) -> Text {
-        let spelling = Placeholder::ALL
-            .iter()
-            .find(|(one, _)| *one == placeholder)
-            .map_or("", |(_, spelling)| spelling);
-        Text {
-            ru: self.ru.replace(spelling, ru),
-            en: self.en.replace(spelling, en),
-        }
+        let spelling =
+            Placeholder::ALL.iter().find(|(one, _)| *one == placeholder).map_or("", |(_, spelling)| spelling);
+        Text { ru: self.ru.replace(spelling, ru), en: self.en.replace(spelling, en) }
     }
 }
 
@@ -73,10 +65,7 @@ mod tests {
 
     #[test]
     fn a_title_is_filled_in_both_languages() {
-        let title = Text {
-            ru: "Отчёт за {period}".into(),
-            en: "Report for {period}".into(),
-        };
+        let title = Text { ru: "Отчёт за {period}".into(), en: "Report for {period}".into() };
         let filled = title.with(Placeholder::Period, "III квартал 2022 года", "Q3 2022");
         assert_eq!(filled.in_language("ru"), "Отчёт за III квартал 2022 года");
         assert_eq!(filled.in_language("en"), "Report for Q3 2022");
@@ -84,10 +73,7 @@ mod tests {
 
     #[test]
     fn an_unknown_placeholder_is_seen() {
-        assert_eq!(
-            Placeholder::in_words("Отчёт за {period}"),
-            Some(vec![Placeholder::Period])
-        );
+        assert_eq!(Placeholder::in_words("Отчёт за {period}"), Some(vec![Placeholder::Period]));
         assert_eq!(Placeholder::in_words("Отчёт за {квартал}"), None);
     }
 }

@@ -14,10 +14,7 @@ use serde::Deserialize;
 const BINDS_NOBODY_AT_MOST: usize = 3;
 
 /// Which ids of the map belong to which blueprint, and how many there are.
-const WALKS: [(&str, &str, usize); 2] = [
-    ("RB-", "regional_projects", 57),
-    ("HM-", "support_500plus", 70),
-];
+const WALKS: [(&str, &str, usize); 2] = [("RB-", "regional_projects", 57), ("HM-", "support_500plus", 70)];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,15 +34,11 @@ struct BindsNobodyClause {
 
 fn binds_nobody() -> Vec<BindsNobodyClause> {
     let toml = include_str!("../../../blueprints/binds_nobody.toml");
-    toml::from_str::<BindsNobody>(toml)
-        .expect("the list is read")
-        .clauses
+    toml::from_str::<BindsNobody>(toml).expect("the list is read").clauses
 }
 
 fn is_table_row(fact: &str) -> bool {
-    ["RB-A1-", "RB-A2-", "HM-AP-R-", "HM-AP-M-", "HM-AP-I-"]
-        .iter()
-        .any(|prefix| fact.starts_with(prefix))
+    ["RB-A1-", "RB-A2-", "HM-AP-R-", "HM-AP-M-", "HM-AP-I-"].iter().any(|prefix| fact.starts_with(prefix))
 }
 
 /// Why the clause behind this id of the map is not carried; nothing when it is.
@@ -53,32 +46,19 @@ fn missing(fact: &str, blueprint: &Blueprint, nobody: &BTreeSet<String>) -> Opti
     if is_table_row(fact) {
         return row_missing(fact, blueprint);
     }
-    let Some(clause) = blueprint
-        .clauses
-        .iter()
-        .find(|one| one.map.iter().any(|id| id == fact))
-    else {
+    let Some(clause) = blueprint.clauses.iter().find(|one| one.map.iter().any(|id| id == fact)) else {
         return Some("no clause maps it".to_owned());
     };
     let carried = match clause.nature {
-        Nature::Duty => blueprint
-            .obligations
-            .iter()
-            .any(|one| one.clause == clause.id || one.also_clauses.contains(&clause.id)),
-        Nature::Entitlement => blueprint
-            .entitlements
-            .iter()
-            .any(|one| one.clause == clause.id),
+        Nature::Duty => {
+            blueprint.obligations.iter().any(|one| one.clause == clause.id || one.also_clauses.contains(&clause.id))
+        }
+        Nature::Entitlement => blueprint.entitlements.iter().any(|one| one.clause == clause.id),
         Nature::Term => true,
         Nature::Declaration => nobody.contains(fact),
         Nature::Heading => false,
     };
-    (!carried).then(|| {
-        format!(
-            "clause {} is {:?} and nothing carries it",
-            clause.id, clause.nature
-        )
-    })
+    (!carried).then(|| format!("clause {} is {:?} and nothing carries it", clause.id, clause.nature))
 }
 
 fn row_missing(fact: &str, blueprint: &Blueprint) -> Option<String> {
@@ -99,9 +79,7 @@ fn row_missing(fact: &str, blueprint: &Blueprint) -> Option<String> {
     keys.into_iter()
         .filter_map(|key| blueprint.obligation(key))
         .find(|one| {
-            !schedule::can_be_dated(&one.schedule)
-                && one.waits_for.is_none()
-                && one.schedule_when_set.is_none()
+            !schedule::can_be_dated(&one.schedule) && one.waits_for.is_none() && one.schedule_when_set.is_none()
         })
         .map(|one| format!("its obligation {} can come to no date", one.key))
 }
@@ -115,26 +93,14 @@ fn every_clause_of_the_map_is_carried() {
     let mut uncarried = Vec::new();
     for (prefix, key, count) in WALKS {
         let blueprint = common::blueprint(key);
-        let facts: Vec<&str> = map
-            .lines()
-            .filter_map(|line| line.split('\t').next())
-            .filter(|fact| fact.starts_with(prefix))
-            .collect();
-        assert_eq!(
-            facts.len(),
-            count,
-            "{prefix}: the map has another number of clauses"
-        );
+        let facts: Vec<&str> =
+            map.lines().filter_map(|line| line.split('\t').next()).filter(|fact| fact.starts_with(prefix)).collect();
+        assert_eq!(facts.len(), count, "{prefix}: the map has another number of clauses");
         for fact in facts {
-            uncarried
-                .extend(missing(fact, &blueprint, &nobody).map(|why| format!("{fact}: {why}")));
+            uncarried.extend(missing(fact, &blueprint, &nobody).map(|why| format!("{fact}: {why}")));
         }
     }
-    assert!(
-        uncarried.is_empty(),
-        "uncarried clauses:\n{}",
-        uncarried.join("\n")
-    );
+    assert!(uncarried.is_empty(), "uncarried clauses:\n{}", uncarried.join("\n"));
 }
 
 #[test]
@@ -142,56 +108,30 @@ fn every_mapped_id_stands_in_the_map_once() {
     let Some(map) = common::shared("facts/clauses.tsv") else {
         return;
     };
-    let known: BTreeSet<&str> = map
-        .lines()
-        .filter_map(|line| line.split('\t').next())
-        .collect();
+    let known: BTreeSet<&str> = map.lines().filter_map(|line| line.split('\t').next()).collect();
     for blueprint in common::all() {
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         let ids = (blueprint.clauses.iter().flat_map(|row| &row.map))
             .chain(blueprint.indicators.iter().flat_map(|row| &row.map))
             .chain(blueprint.measures.iter().flat_map(|row| &row.map));
         for id in ids {
-            assert!(
-                known.contains(id.as_str()),
-                "{}: {id} is not in the map",
-                blueprint.head.key
-            );
+            assert!(known.contains(id.as_str()), "{}: {id} is not in the map", blueprint.head.key);
             *seen.entry(id.clone()).or_default() += 1;
         }
         let twice: Vec<_> = seen.iter().filter(|(_, times)| **times > 1).collect();
-        assert!(
-            twice.is_empty(),
-            "{}: mapped twice: {twice:?}",
-            blueprint.head.key
-        );
+        assert!(twice.is_empty(), "{}: mapped twice: {twice:?}", blueprint.head.key);
     }
 }
 
 #[test]
 fn the_list_of_clauses_that_bind_nobody_only_shrinks() {
     let list = binds_nobody();
-    assert!(
-        list.len() <= BINDS_NOBODY_AT_MOST,
-        "the list grew to {}",
-        list.len()
-    );
-    assert_eq!(
-        list.len(),
-        BINDS_NOBODY_AT_MOST,
-        "the list shrank: lower BINDS_NOBODY_AT_MOST"
-    );
+    assert!(list.len() <= BINDS_NOBODY_AT_MOST, "the list grew to {}", list.len());
+    assert_eq!(list.len(), BINDS_NOBODY_AT_MOST, "the list shrank: lower BINDS_NOBODY_AT_MOST");
     for one in &list {
-        assert!(
-            !one.reason.ru.is_empty() && !one.reason.en.is_empty(),
-            "{}: no reason",
-            one.fact
-        );
+        assert!(!one.reason.ru.is_empty() && !one.reason.en.is_empty(), "{}: no reason", one.fact);
     }
-    let listed: BTreeSet<(String, String)> = list
-        .into_iter()
-        .map(|one| (one.blueprint, one.clause))
-        .collect();
+    let listed: BTreeSet<(String, String)> = list.into_iter().map(|one| (one.blueprint, one.clause)).collect();
     let declared: BTreeSet<(String, String)> = common::all()
         .into_iter()
         .flat_map(|blueprint| {

@@ -62,9 +62,7 @@ fn russian(value: &Value, path: &str, found: &mut Vec<(String, String)>) {
         Value::Object(fields) => {
             for (name, field) in fields {
                 match field {
-                    Value::String(text) if name == "ru" => {
-                        found.push((path.to_owned(), text.clone()))
-                    }
+                    Value::String(text) if name == "ru" => found.push((path.to_owned(), text.clone())),
                     _ => russian(field, &format!("{path}.{name}"), found),
                 }
             }
@@ -101,10 +99,7 @@ fn copies(key: &str, source: &str) -> Vec<String> {
 
 #[test]
 fn nothing_is_copied_from_the_documents() {
-    let sources = [
-        ("regional_projects", "agreements/002.txt"),
-        ("support_500plus", "agreements/001.txt"),
-    ];
+    let sources = [("regional_projects", "agreements/002.txt"), ("support_500plus", "agreements/001.txt")];
     let mut copied = Vec::new();
     for (key, path) in sources {
         let Some(source) = common::shared(path) else {
@@ -112,21 +107,14 @@ fn nothing_is_copied_from_the_documents() {
         };
         copied.extend(copies(key, &source));
     }
-    assert!(
-        copied.is_empty(),
-        "copied from the source:\n{}",
-        copied.join("\n")
-    );
+    assert!(copied.is_empty(), "copied from the source:\n{}", copied.join("\n"));
 }
 
 #[test]
 fn no_real_name_stands_in_a_blueprint() {
     for (key, toml) in blueprints::builtin() {
         let text = toml.to_lowercase();
-        let found: Vec<_> = REAL_NAMES
-            .iter()
-            .filter(|name| text.contains(**name))
-            .collect();
+        let found: Vec<_> = REAL_NAMES.iter().filter(|name| text.contains(**name)).collect();
         assert!(found.is_empty(), "{key} names {found:?}");
     }
 }

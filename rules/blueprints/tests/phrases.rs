@@ -45,18 +45,14 @@ fn every_phrase_is_read_as_its_schedule() {
         let blueprint = common::blueprint(key);
         let context = context(&blueprint, first_year);
         let term = &blueprint.term;
-        let phrases = blueprint
-            .obligations
-            .iter()
-            .filter_map(|one| Some((&one.key, one.phrase.as_ref()?, &one.schedule)));
+        let phrases =
+            blueprint.obligations.iter().filter_map(|one| Some((&one.key, one.phrase.as_ref()?, &one.schedule)));
         for (place, phrase, schedule) in phrases {
             let reading = read(phrase, &context).expect("a phrase is short");
             let (ours, read) = (written(schedule), written(&reading.rule));
             compared += 1;
             if !agrees(&ours, &read) {
-                differences.push(format!(
-                    "{key}, {place}: «{phrase}»\n  ours {ours}\n  read {read}"
-                ));
+                differences.push(format!("{key}, {place}: «{phrase}»\n  ours {ours}\n  read {read}"));
             }
         }
         let reading = read(&term.phrase, &context).expect("a phrase is short");
@@ -66,16 +62,9 @@ fn every_phrase_is_read_as_its_schedule() {
         };
         let to = end.get("to").or(end.get("by")).cloned();
         if to != written(&term.schedule).get("to").cloned() {
-            differences.push(format!(
-                "{key}, term: «{}» read {:?}",
-                term.phrase, reading.rule
-            ));
+            differences.push(format!("{key}, term: «{}» read {:?}", term.phrase, reading.rule));
         }
     }
     assert!(compared > 50, "only {compared} phrases were compared");
-    assert!(
-        differences.is_empty(),
-        "phrases read otherwise:\n{}",
-        differences.join("\n")
-    );
+    assert!(differences.is_empty(), "phrases read otherwise:\n{}", differences.join("\n"));
 }

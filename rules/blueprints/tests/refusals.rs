@@ -118,19 +118,13 @@ fn references_must_lead_somewhere() {
     );
     assert_eq!(
         faults("clause = \"2\"\nname", "clause = \"3\"\nname"),
-        [
-            "obligation answer: there is no clause `3`",
-            "clause 2: the clause is a duty, and nothing carries it",
-        ]
+        ["obligation answer: there is no clause `3`", "clause 2: the clause is a duty, and nothing carries it",]
     );
 }
 
 #[test]
 fn a_duty_must_be_owed_and_come_to_a_date() {
-    assert_eq!(
-        faults("obliged = [\"giver\"]", "obliged = []"),
-        ["obligation answer: nobody is obliged"]
-    );
+    assert_eq!(faults("obliged = [\"giver\"]", "obliged = []"), ["obligation answer: nobody is obliged"]);
     assert_eq!(
         faults("obliged = [\"giver\"]", "obliged = [\"giver\", \"taker\"]"),
         ["obligation answer: `obliged_as` is for several obliged, and needed then"]
@@ -145,32 +139,18 @@ fn a_duty_must_be_owed_and_come_to_a_date() {
         ]
     );
     assert_eq!(
-        faults(
-            "event = \"request_received\"",
-            "event = \"letter_received\""
-        ),
-        [
-            "obligation answer: the schedule counts from `request_received`, which `anchor` does not explain"
-        ]
+        faults("event = \"request_received\"", "event = \"letter_received\""),
+        ["obligation answer: the schedule counts from `request_received`, which `anchor` does not explain"]
     );
 }
 
 #[test]
 fn schedules_have_the_forms_of_the_schema() {
-    let unknown = faults(
-        "schedule = { kind = \"unspecified\" }",
-        "schedule = { kind = \"soon\" }",
-    );
+    let unknown = faults("schedule = { kind = \"unspecified\" }", "schedule = { kind = \"soon\" }");
     assert_eq!(unknown.len(), 1);
     assert!(unknown[0].contains("soon"), "{unknown:?}");
-    let misspelt = faults(
-        "to = \"2022-12-31\"",
-        "to = \"2022-12-31\", untill = \"2022-12-31\"",
-    );
-    assert!(
-        misspelt[0].contains("`untill` belongs to no schedule of this kind"),
-        "{misspelt:?}"
-    );
+    let misspelt = faults("to = \"2022-12-31\"", "to = \"2022-12-31\", untill = \"2022-12-31\"");
+    assert!(misspelt[0].contains("`untill` belongs to no schedule of this kind"), "{misspelt:?}");
 }
 
 #[test]
@@ -196,9 +176,7 @@ fn a_title_with_a_placeholder_needs_a_name_without() {
 #[test]
 fn keys_are_unique_words() {
     assert_eq!(
-        faults("key = \"taker\"", "key = \"giver\"")
-            .first()
-            .map(String::as_str),
+        faults("key = \"taker\"", "key = \"giver\"").first().map(String::as_str),
         Some("role giver: the key is used twice")
     );
     assert_eq!(
@@ -210,10 +188,7 @@ fn keys_are_unique_words() {
 #[test]
 fn nobody_confirms_for_himself() {
     assert_eq!(
-        faults(
-            "confirm = { by = [\"taker\"]",
-            "confirm = { by = [\"giver\"]"
-        ),
+        faults("confirm = { by = [\"taker\"]", "confirm = { by = [\"giver\"]"),
         ["obligation answer: nobody but the obliged confirms it"]
     );
 }

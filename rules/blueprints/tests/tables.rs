@@ -44,20 +44,9 @@ fn the_28_indicators_have_their_targets() {
         assert_eq!(row["no"].to_string(), *no);
         assert_eq!(indicator.map, [row["id"].as_str().expect("id")]);
         assert_eq!(row["unit_code"], indicator.unit.ru, "unit of {no}");
-        assert_eq!(
-            row["unit_in_text"].is_string(),
-            indicator.unit_stated,
-            "unit of {no}"
-        );
-        let project = blueprint
-            .projects
-            .iter()
-            .find(|one| Some(&one.key) == indicator.project.as_ref());
-        assert_eq!(
-            row["regional_project"],
-            project.expect("project").title.ru,
-            "project of {no}"
-        );
+        assert_eq!(row["unit_in_text"].is_string(), indicator.unit_stated, "unit of {no}");
+        let project = blueprint.projects.iter().find(|one| Some(&one.key) == indicator.project.as_ref());
+        assert_eq!(row["regional_project"], project.expect("project").title.ru, "project of {no}");
         let targets = row["targets"].as_object().expect("targets");
         assert_eq!(targets.len(), indicator.targets.len(), "years of {no}");
         for (year, listed) in targets {
@@ -91,28 +80,16 @@ fn the_8_measures_of_the_roadmap_have_their_dates() {
         assert_eq!(row["no"].to_string(), measure.no);
         for key in &measure.obligations {
             let obligation = blueprint.obligation(key).expect("obligation");
-            assert_eq!(
-                row["deadline_raw"].as_str(),
-                obligation.phrase.as_deref(),
-                "{fact}"
-            );
+            assert_eq!(row["deadline_raw"].as_str(), obligation.phrase.as_deref(), "{fact}");
             let own = written(&obligation.schedule);
-            assert!(
-                agrees(&row["deadline"], &own),
-                "{fact}: {} and {own}",
-                row["deadline"]
-            );
+            assert!(agrees(&row["deadline"], &own), "{fact}: {} and {own}", row["deadline"]);
         }
         let early = fact == "RB-A2-1" || fact == "RB-A2-2";
-        let noted = measure.obligations.iter().all(|key| {
-            blueprint
-                .obligation(key)
-                .is_some_and(|one| one.early_due.is_some() == early)
-        });
-        assert!(
-            noted,
-            "{fact}: dates before the signing carry a note, others do not"
-        );
+        let noted = measure
+            .obligations
+            .iter()
+            .all(|key| blueprint.obligation(key).is_some_and(|one| one.early_due.is_some() == early));
+        assert!(noted, "{fact}: dates before the signing carry a note, others do not");
     }
 }
 
@@ -151,11 +128,7 @@ fn the_43_measures_of_the_programme_have_their_dates_and_columns() {
         for key in &measure.obligations {
             let obligation = blueprint.obligation(key).expect("obligation");
             let own = written(&obligation.schedule);
-            assert!(
-                agrees(&row["deadline"], &own),
-                "{fact}: {} and {own}",
-                row["deadline"]
-            );
+            assert!(agrees(&row["deadline"], &own), "{fact}: {} and {own}", row["deadline"]);
         }
     }
 }

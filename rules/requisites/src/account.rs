@@ -1,9 +1,7 @@
 //! Tells which kind of 20-digit account stands under the words «р/с», «к/с» or «КС».
 
 use crate::digits::squeeze;
-use crate::{
-    Bik, CorrespondentAccount, Reason, SettlementAccount, SingleTreasuryAccount, TreasuryAccount,
-};
+use crate::{Bik, CorrespondentAccount, Reason, SettlementAccount, SingleTreasuryAccount, TreasuryAccount};
 
 /// Any 20-digit account, told apart by its first digits rather than by the words before it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -39,10 +39,7 @@ impl Bik {
         let digits = Digits::read(text, &[9])?;
         // 0: takes part directly, 1: through another, 2: a client; more does not exist.
         if digits.values[0] > 2 {
-            return Err(Reason::Part {
-                position: 1,
-                expected: "0,1,2",
-            });
+            return Err(Reason::Part { position: 1, expected: "0,1,2" });
         }
         Ok(Self(digits.text))
     }
@@ -74,8 +71,7 @@ impl Bik {
 
     /// Whether the Bank of Russia itself keeps the client's account.
     fn is_central_bank(&self) -> bool {
-        self.holder() == BikHolder::Treasury
-            || matches!(self.0.get(6..), Some("000" | "001" | "002"))
+        self.holder() == BikHolder::Treasury || matches!(self.0.get(6..), Some("000" | "001" | "002"))
     }
 }
 
@@ -93,11 +89,7 @@ impl SettlementAccount {
     pub fn parse(text: &str, bik: &Bik) -> Result<Self, Reason> {
         let digits = Digits::read(text, ACCOUNT_LENGTHS)?;
         digits.part(1, "4")?;
-        let keeper = if bik.is_central_bank() {
-            bik.as_central_bank()
-        } else {
-            bik.as_bank()
-        };
+        let keeper = if bik.is_central_bank() { bik.as_central_bank() } else { bik.as_bank() };
         check_key(keeper, &digits)?;
         Ok(Self(digits.text))
     }
@@ -201,21 +193,14 @@ impl PersonalAccount {
             return Err(Reason::Empty);
         }
         for (index, found) in text.chars().enumerate() {
-            let allowed = found.is_ascii_alphanumeric()
-                || matches!(found, 'А'..='я' | 'Ё' | 'ё' | '.' | '-' | '/');
+            let allowed = found.is_ascii_alphanumeric() || matches!(found, 'А'..='я' | 'Ё' | 'ё' | '.' | '-' | '/');
             if !allowed {
-                return Err(Reason::Character {
-                    position: index + 1,
-                    found,
-                });
+                return Err(Reason::Character { position: index + 1, found });
             }
         }
         let found = text.chars().count();
         if !LENGTHS.contains(&found) {
-            return Err(Reason::Length {
-                found,
-                expected: LENGTHS,
-            });
+            return Err(Reason::Length { found, expected: LENGTHS });
         }
         if text.bytes().all(|byte| byte == b'0') {
             return Err(Reason::AllZeros);
@@ -230,10 +215,7 @@ fn check_key(keeper: [u8; 3], account: &Digits) -> Result<(), Reason> {
         return Ok(());
     };
     let all = keeper.iter().chain(&account.values);
-    let sum: u32 = all
-        .zip(KEY_WEIGHTS.iter().cycle())
-        .map(|(digit, weight)| u32::from(digit * weight % 10))
-        .sum();
+    let sum: u32 = all.zip(KEY_WEIGHTS.iter().cycle()).map(|(digit, weight)| u32::from(digit * weight % 10)).sum();
     if sum.is_multiple_of(10) {
         return Ok(());
     }

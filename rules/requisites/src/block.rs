@@ -1,8 +1,8 @@
 //! A printed block of requisites, checked as a whole: every field gets its own verdict.
 
 use crate::{
-    Account, Bik, CorrespondentAccount, Inn, Kpp, Ogrn, Ogrnip, Okpo, Oktmo, PersonalAccount,
-    Reason, SingleTreasuryAccount, Snils, TreasuryAccount,
+    Account, Bik, CorrespondentAccount, Inn, Kpp, Ogrn, Ogrnip, Okpo, Oktmo, PersonalAccount, Reason,
+    SingleTreasuryAccount, Snils, TreasuryAccount,
 };
 
 /// Which number a field holds, as the document names it.
@@ -92,9 +92,7 @@ impl Remark {
     pub fn russian(self) -> &'static str {
         match self {
             Self::OtherTaxOffice => "Первые четыре цифры КПП и ИНН различаются: проверьте.",
-            Self::TreasuryAccountUnderSettlementName => {
-                "Это казначейский счёт; контрольного ключа у него нет."
-            }
+            Self::TreasuryAccountUnderSettlementName => "Это казначейский счёт; контрольного ключа у него нет.",
             Self::OtherMunicipality => "В счёте другой ОКТМО, чем в реквизитах: проверьте.",
         }
     }
@@ -103,9 +101,7 @@ impl Remark {
     pub fn english(self) -> &'static str {
         match self {
             Self::OtherTaxOffice => "The first four digits of KPP and INN differ: have a look.",
-            Self::TreasuryAccountUnderSettlementName => {
-                "This is a treasury account; it has no control key."
-            }
+            Self::TreasuryAccountUnderSettlementName => "This is a treasury account; it has no control key.",
             Self::OtherMunicipality => "The account carries another OKTMO: have a look.",
         }
     }
@@ -146,41 +142,25 @@ impl Requisites {
     /// Checks every field, accounts beside the block's БИК; the answer keeps the printed order.
     pub fn check_all(&self) -> Vec<Checked> {
         let neighbours = Neighbours {
-            bik: self
-                .first(Field::Bik)
-                .and_then(|text| Bik::parse(text).ok()),
-            inn: self
-                .first(Field::Inn)
-                .and_then(|text| Inn::parse(text).ok()),
-            oktmo: self
-                .first(Field::Oktmo)
-                .and_then(|text| Oktmo::parse(text).ok()),
+            bik: self.first(Field::Bik).and_then(|text| Bik::parse(text).ok()),
+            inn: self.first(Field::Inn).and_then(|text| Inn::parse(text).ok()),
+            oktmo: self.first(Field::Oktmo).and_then(|text| Oktmo::parse(text).ok()),
         };
         let check = |(field, text): &(Field, String)| {
             let result = neighbours.check(*field, text);
-            Checked {
-                field: *field,
-                text: text.clone(),
-                verdict: result.map(|_| ()),
-                remark: result.ok().flatten(),
-            }
+            Checked { field: *field, text: text.clone(), verdict: result.map(|_| ()), remark: result.ok().flatten() }
         };
         self.fields.iter().map(check).collect()
     }
 
     fn first(&self, wanted: Field) -> Option<&str> {
-        self.fields
-            .iter()
-            .find(|(field, _)| *field == wanted)
-            .map(|(_, text)| text.as_str())
+        self.fields.iter().find(|(field, _)| *field == wanted).map(|(_, text)| text.as_str())
     }
 }
 
 impl FromIterator<(Field, String)> for Requisites {
     fn from_iter<I: IntoIterator<Item = (Field, String)>>(fields: I) -> Self {
-        Self {
-            fields: fields.into_iter().collect(),
-        }
+        Self { fields: fields.into_iter().collect() }
     }
 }
 
@@ -202,19 +182,13 @@ impl Neighbours {
             Field::Okpo => Okpo::parse(text).map(|_| None),
             Field::Oktmo => Oktmo::parse(text).map(|_| None),
             Field::Bik => Bik::parse(text).map(|_| None),
-            Field::SettlementAccount => {
-                Account::parse(text, self.bik.as_ref()).map(|account| match account {
-                    Account::Treasury(_) => Some(Remark::TreasuryAccountUnderSettlementName),
-                    _ => None,
-                })
-            }
+            Field::SettlementAccount => Account::parse(text, self.bik.as_ref()).map(|account| match account {
+                Account::Treasury(_) => Some(Remark::TreasuryAccountUnderSettlementName),
+                _ => None,
+            }),
             Field::CorrespondentAccount => CorrespondentAccount::parse(text, bik()?).map(|_| None),
-            Field::SingleTreasuryAccount => {
-                SingleTreasuryAccount::parse(text, bik()?).map(|_| None)
-            }
-            Field::TreasuryAccount => {
-                TreasuryAccount::parse(text).map(|account| self.about_treasury(&account))
-            }
+            Field::SingleTreasuryAccount => SingleTreasuryAccount::parse(text, bik()?).map(|_| None),
+            Field::TreasuryAccount => TreasuryAccount::parse(text).map(|account| self.about_treasury(&account)),
             Field::PersonalAccount => PersonalAccount::parse(text).map(|_| None),
             Field::Snils => Snils::parse(text).map(|_| None),
         }

@@ -18,8 +18,7 @@ mod tax;
 
 pub use account::Account;
 pub use bank::{
-    Bik, BikHolder, CorrespondentAccount, PersonalAccount, SettlementAccount,
-    SingleTreasuryAccount, TreasuryAccount,
+    Bik, BikHolder, CorrespondentAccount, PersonalAccount, SettlementAccount, SingleTreasuryAccount, TreasuryAccount,
 };
 pub use block::{Checked, Field, Remark, Requisites};
 pub use person::Snils;

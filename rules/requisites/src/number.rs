@@ -50,10 +50,7 @@ macro_rules! shown_in_logs {
     ($name:ident) => {
         impl std::fmt::Debug for $name {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter
-                    .debug_tuple(stringify!($name))
-                    .field(&self.0)
-                    .finish()
+                formatter.debug_tuple(stringify!($name)).field(&self.0).finish()
             }
         }
     };

@@ -28,15 +28,10 @@ impl Snils {
     /// # Errors
     /// Length, foreign characters, only zeros, or a control number that disagrees.
     pub fn parse(text: &str) -> Result<Self, Reason> {
-        let bare: String = text
-            .chars()
-            .filter(|c| !matches!(c, '-' | '‑' | '–'))
-            .collect();
+        let bare: String = text.chars().filter(|c| !matches!(c, '-' | '‑' | '–')).collect();
         let digits = Digits::read(&bare, &[11])?;
         let (body, end) = digits.values.split_at(9);
-        let number = body
-            .iter()
-            .fold(0, |sum, digit| sum * 10 + u32::from(*digit));
+        let number = body.iter().fold(0, |sum, digit| sum * 10 + u32::from(*digit));
         let expected = match weighted(body, &WEIGHTS) % 101 {
             100 => 0,
             rest => u8::try_from(rest).unwrap_or_default(),
@@ -51,13 +46,7 @@ impl Snils {
     /// As printed on the card: `112-233-445 95`.
     pub fn printed(&self) -> String {
         let part = |range| self.0.get(range).unwrap_or_default();
-        format!(
-            "{}-{}-{} {}",
-            part(0..3),
-            part(3..6),
-            part(6..9),
-            part(9..11)
-        )
+        format!("{}-{}-{} {}", part(0..3), part(3..6), part(6..9), part(9..11))
     }
 }
 

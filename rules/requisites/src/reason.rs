@@ -69,10 +69,9 @@ impl Reason {
     pub fn russian(&self) -> String {
         match self {
             Self::Empty => "Номер не указан.".to_owned(),
-            Self::Length { found, expected } => format!(
-                "Знаков в номере: {found}, а должно быть {}.",
-                list(expected, "или")
-            ),
+            Self::Length { found, expected } => {
+                format!("Знаков в номере: {found}, а должно быть {}.", list(expected, "или"))
+            }
             Self::NotADigit { position, found } => {
                 format!("{position}-й знак «{found}» не цифра.")
             }
@@ -80,23 +79,18 @@ impl Reason {
                 format!("{position}-й знак «{found}» здесь невозможен.")
             }
             Self::AllZeros => "Номер из одних нулей не бывает.".to_owned(),
-            Self::ControlDigit {
-                position,
-                expected,
-                found,
-            } => format!(
-                "Контрольная цифра не сходится: {position}-я цифра {found}, по расчёту {expected}."
-            ),
-            Self::ControlNumber { expected, found } => format!(
-                "Контрольное число не сходится: в конце {found:02}, по расчёту {expected:02}."
-            ),
+            Self::ControlDigit { position, expected, found } => {
+                format!("Контрольная цифра не сходится: {position}-я цифра {found}, по расчёту {expected}.")
+            }
+            Self::ControlNumber { expected, found } => {
+                format!("Контрольное число не сходится: в конце {found:02}, по расчёту {expected:02}.")
+            }
             Self::AccountKey { expected, found } => {
                 format!("Счёт не сходится с БИК: 9-я цифра (ключ) {found}, по расчёту {expected}.")
             }
-            Self::Part { position, expected } => format!(
-                "Начиная с {position}-го знака должно стоять {}.",
-                quoted(expected, "или")
-            ),
+            Self::Part { position, expected } => {
+                format!("Начиная с {position}-го знака должно стоять {}.", quoted(expected, "или"))
+            }
             Self::BikMissing => "Без верного БИК счёт проверить нельзя.".to_owned(),
         }
     }
@@ -105,10 +99,9 @@ impl Reason {
     pub fn english(&self) -> String {
         match self {
             Self::Empty => "The number is missing.".to_owned(),
-            Self::Length { found, expected } => format!(
-                "The number has {found} characters instead of {}.",
-                list(expected, "or")
-            ),
+            Self::Length { found, expected } => {
+                format!("The number has {found} characters instead of {}.", list(expected, "or"))
+            }
             Self::NotADigit { position, found } => {
                 format!("Character {position}, “{found}”, is not a digit.")
             }
@@ -116,23 +109,18 @@ impl Reason {
                 format!("Character {position}, “{found}”, cannot stand here.")
             }
             Self::AllZeros => "No number consists of zeros only.".to_owned(),
-            Self::ControlDigit {
-                position,
-                expected,
-                found,
-            } => format!(
-                "The control digit disagrees: digit {position} is {found}, computed {expected}."
-            ),
+            Self::ControlDigit { position, expected, found } => {
+                format!("The control digit disagrees: digit {position} is {found}, computed {expected}.")
+            }
             Self::ControlNumber { expected, found } => {
                 format!("The control number disagrees: it is {found:02}, computed {expected:02}.")
             }
-            Self::AccountKey { expected, found } => format!(
-                "The account disagrees with its BIK: digit 9 (the key) is {found}, computed {expected}."
-            ),
-            Self::Part { position, expected } => format!(
-                "From character {position} there must be {}.",
-                quoted(expected, "or")
-            ),
+            Self::AccountKey { expected, found } => {
+                format!("The account disagrees with its BIK: digit 9 (the key) is {found}, computed {expected}.")
+            }
+            Self::Part { position, expected } => {
+                format!("From character {position} there must be {}.", quoted(expected, "or"))
+            }
             Self::BikMissing => "An account cannot be checked without a valid BIK.".to_owned(),
         }
     }
@@ -156,9 +144,6 @@ fn list(lengths: &[usize], or: &str) -> String {
 }
 
 fn quoted(variants: &str, or: &str) -> String {
-    let words: Vec<String> = variants
-        .split(',')
-        .map(|word| format!("«{word}»"))
-        .collect();
+    let words: Vec<String> = variants.split(',').map(|word| format!("«{word}»")).collect();
     words.join(&format!(" {or} "))
 }

@@ -90,10 +90,7 @@ impl Kpp {
             });
         }
         if text.len() != 9 {
-            return Err(Reason::Length {
-                found: text.len(),
-                expected: KPP_LENGTHS,
-            });
+            return Err(Reason::Length { found: text.len(), expected: KPP_LENGTHS });
         }
         if text.bytes().all(|byte| byte == b'0') {
             return Err(Reason::AllZeros);

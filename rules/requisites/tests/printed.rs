@@ -22,21 +22,12 @@ fn every_printed_number_passes() {
         let party = format!("{} {}", row["seed"], row["party"]);
         let block = blocks.remove(&party).unwrap_or_default();
         let value = row["value"].as_str().unwrap();
-        blocks.insert(
-            party,
-            block.with(field(row["kind"].as_str().unwrap()), value),
-        );
+        blocks.insert(party, block.with(field(row["kind"].as_str().unwrap()), value));
     }
     let mut passed = 0;
     for (party, block) in blocks {
         for checked in block.check_all() {
-            assert_eq!(
-                checked.verdict,
-                Ok(()),
-                "{party}: {} {}",
-                checked.field.russian(),
-                checked.text
-            );
+            assert_eq!(checked.verdict, Ok(()), "{party}: {} {}", checked.field.russian(), checked.text);
             passed += 1;
         }
     }

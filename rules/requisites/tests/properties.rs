@@ -6,8 +6,7 @@
 
 use proptest::prelude::*;
 use requisites::{
-    Bik, Inn, Kpp, Ogrn, Ogrnip, Okpo, Reason, SettlementAccount, SingleTreasuryAccount, Snils,
-    TreasuryAccount,
+    Bik, Inn, Kpp, Ogrn, Ogrnip, Okpo, Reason, SettlementAccount, SingleTreasuryAccount, Snils, TreasuryAccount,
 };
 
 /// The endings of `length` digits that make `body` a valid number.

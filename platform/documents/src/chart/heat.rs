@@ -16,9 +16,7 @@ const HEAD_HEIGHT: f64 = 22.0;
 
 pub(super) fn draw(grid: &Grid) -> Result<String, DocumentError> {
     if grid.rows.is_empty() || grid.columns.is_empty() {
-        return Err(DocumentError::Chart(
-            "a heatmap without rows or columns".to_owned(),
-        ));
+        return Err(DocumentError::Chart("a heatmap without rows or columns".to_owned()));
     }
     let (width, height) = (f64::from(grid.size.0), f64::from(grid.size.1));
     let names = label_width(grid)?.min(width / 2.0);
@@ -36,19 +34,9 @@ pub(super) fn draw(grid: &Grid) -> Result<String, DocumentError> {
         let top = HEAD_HEIGHT + cell_height * row as f64;
         svg += &text(names - 10.0, top + cell_height / 2.0, "end", INK_2, name);
         for column in 0..grid.columns.len() {
-            let value = grid
-                .values
-                .get(row)
-                .and_then(|values| values.get(column))
-                .copied();
+            let value = grid.values.get(row).and_then(|values| values.get(column)).copied();
             let left = names + cell_width * column as f64;
-            svg += &cell(
-                left,
-                top,
-                (cell_width, cell_height),
-                value.flatten(),
-                grid.range,
-            );
+            svg += &cell(left, top, (cell_width, cell_height), value.flatten(), grid.range);
         }
     }
     Ok(svg + "</g></svg>")
@@ -70,11 +58,7 @@ fn cell(left: f64, top: f64, size: (f64, f64), value: Option<f64>, range: (f64, 
         return text(middle.0, middle.1, "middle", INK_2, "–");
     };
     let span = range.1 - range.0;
-    let share = if span > 0.0 {
-        ((value - range.0) / span).clamp(0.0, 1.0)
-    } else {
-        1.0
-    };
+    let share = if span > 0.0 { ((value - range.0) / span).clamp(0.0, 1.0) } else { 1.0 };
     let ground = ground(share);
     let letters = letters_on(ground);
     format!(
@@ -87,13 +71,7 @@ fn cell(left: f64, top: f64, size: (f64, f64), value: Option<f64>, range: (f64, 
         ground[0],
         ground[1],
         ground[2],
-    ) + &text(
-        middle.0,
-        middle.1,
-        "middle",
-        letters,
-        &decimal_comma(value).replace('-', "−"),
-    )
+    ) + &text(middle.0, middle.1, "middle", letters, &decimal_comma(value).replace('-', "−"))
 }
 
 /// The colour of a cell for a share of the scale, 0–1.
@@ -104,21 +82,13 @@ fn ground(share: f64) -> [u8; 3] {
 
 /// Black or white, whichever is clearer: the better of the two is never below 4.5:1 (WCAG 2.x).
 fn letters_on(ground: [u8; 3]) -> &'static str {
-    if luminance(ground) > 0.179 {
-        "#000000"
-    } else {
-        "#FFFFFF"
-    }
+    if luminance(ground) > 0.179 { "#000000" } else { "#FFFFFF" }
 }
 
 fn luminance(colour: [u8; 3]) -> f64 {
     let channel = |value: u8| {
         let value = f64::from(value) / 255.0;
-        if value <= 0.03928 {
-            value / 12.92
-        } else {
-            ((value + 0.055) / 1.055).powf(2.4)
-        }
+        if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     };
     0.2126 * channel(colour[0]) + 0.7152 * channel(colour[1]) + 0.0722 * channel(colour[2])
 }
@@ -141,11 +111,7 @@ mod tests {
         for step in 0..=100 {
             let ground = ground(f64::from(step) / 100.0);
             let light = luminance(ground) + 0.05;
-            let contrast = if letters_on(ground) == "#000000" {
-                light / 0.05
-            } else {
-                1.05 / light
-            };
+            let contrast = if letters_on(ground) == "#000000" { light / 0.05 } else { 1.05 / light };
             assert!(contrast >= 4.5, "{ground:?}: {contrast}");
         }
     }

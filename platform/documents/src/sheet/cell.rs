@@ -79,11 +79,7 @@ impl Value {
     /// Words, trimmed; [`Value::Empty`] when nothing is left.
     pub fn from_text(text: &str) -> Self {
         let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-        if text.is_empty() {
-            Self::Empty
-        } else {
-            Self::Text(text.to_owned())
-        }
+        if text.is_empty() { Self::Empty } else { Self::Text(text.to_owned()) }
     }
 
     /// The value as words, the way the sender saw it as far as that is known.
@@ -93,12 +89,9 @@ impl Value {
             Self::Text(text) | Self::Fault(text) => text.clone(),
             Self::Number(number) => decimal_comma(*number),
             Self::Date(date) => russian_date(*date),
-            Self::DateTime(moment) => format!(
-                "{} {:02}:{:02}",
-                russian_date(moment.date()),
-                moment.hour(),
-                moment.minute()
-            ),
+            Self::DateTime(moment) => {
+                format!("{} {:02}:{:02}", russian_date(moment.date()), moment.hour(), moment.minute())
+            }
             Self::Boolean(true) => "ИСТИНА".to_owned(),
             Self::Boolean(false) => "ЛОЖЬ".to_owned(),
         }
@@ -149,28 +142,15 @@ fn date_from_text(text: &str) -> Option<Date> {
         let digits = text.bytes().all(|byte| byte.is_ascii_digit());
         (plain && digits).then(|| text.parse().ok())?
     };
-    let (separator, russian) = if text.contains('.') {
-        ('.', true)
-    } else {
-        ('-', false)
-    };
+    let (separator, russian) = if text.contains('.') { ('.', true) } else { ('-', false) };
     let mut parts = text.split(separator);
     let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
-    let (year, month, day) = if russian {
-        (third, second, first)
-    } else {
-        (first, second, third)
-    };
+    let (year, month, day) = if russian { (third, second, first) } else { (first, second, third) };
     if parts.next().is_some() || year.len() != 4 {
         return None;
     }
     let small = |value: i16| i8::try_from(value).ok();
-    Date::new(
-        part(year, 4)?,
-        small(part(month, 2)?)?,
-        small(part(day, 2)?)?,
-    )
-    .ok()
+    Date::new(part(year, 4)?, small(part(month, 2)?)?, small(part(day, 2)?)?).ok()
 }
 
 #[cfg(test)]
@@ -183,10 +163,7 @@ mod tests {
     fn addresses_read_as_in_a_spreadsheet() {
         let at = |row, column| Address { row, column };
         assert_eq!(at(14, 3).to_string(), "C14");
-        assert_eq!(
-            at(1, 26).letters() + &at(1, 27).letters() + &at(1, 703).letters(),
-            "ZAAAAA"
-        );
+        assert_eq!(at(1, 26).letters() + &at(1, 27).letters() + &at(1, 703).letters(), "ZAAAAA");
         assert_eq!(at(14, 3).russian(), "строка 14, столбец C");
     }
 
@@ -196,14 +173,7 @@ mod tests {
         assert_eq!(text("05.10.2022").date(), Some(date(2022, 10, 5)));
         assert_eq!(text("5.1.2022").date(), Some(date(2022, 1, 5)));
         assert_eq!(text("2022-10-05").date(), Some(date(2022, 10, 5)));
-        for wrong in [
-            "31.02.2022",
-            "05.10.22",
-            "1.2.3.2022",
-            "05.10.",
-            "вчера",
-            "+5.10.2022",
-        ] {
+        for wrong in ["31.02.2022", "05.10.22", "1.2.3.2022", "05.10.", "вчера", "+5.10.2022"] {
             assert_eq!(text(wrong).date(), None, "{wrong}");
         }
         assert_eq!(text("1\u{a0}234,5").number(), Some(1234.5));

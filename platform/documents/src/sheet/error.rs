@@ -64,23 +64,16 @@ impl SheetError {
         match self {
             Self::Empty => "Таблица пуста.".to_owned(),
             Self::FileTooLarge { limit, .. } => {
-                format!(
-                    "Файл слишком большой: можно до {} МБ.",
-                    limit / (1024 * 1024)
-                )
+                format!("Файл слишком большой: можно до {} МБ.", limit / (1024 * 1024))
             }
-            Self::UnpacksTooLarge { .. } => {
-                "В книге слишком много данных. Оставьте только нужный лист.".to_owned()
-            }
+            Self::UnpacksTooLarge { .. } => "В книге слишком много данных. Оставьте только нужный лист.".to_owned(),
             Self::TooManyRows { limit } => format!("Строк больше {limit}. Разделите таблицу."),
             Self::TooManyColumns { limit } => format!("Столбцов больше {limit}."),
             Self::TooManyCells { limit } => {
                 format!("Заполненных ячеек больше {limit}. Разделите таблицу.")
             }
             Self::NotATable => "Это не таблица. Пришлите файл XLSX или CSV.".to_owned(),
-            Self::OldExcel => {
-                "Это старый формат XLS. Сохраните книгу как «Книга Excel (XLSX)».".to_owned()
-            }
+            Self::OldExcel => "Это старый формат XLS. Сохраните книгу как «Книга Excel (XLSX)».".to_owned(),
             Self::OpenDocument => "Это таблица ODS. Сохраните её как XLSX или CSV.".to_owned(),
             Self::Password => "Книга защищена паролем. Снимите пароль.".to_owned(),
             Self::Macros => "В книге есть макросы. Сохраните её как XLSX без макросов.".to_owned(),
@@ -93,10 +86,7 @@ impl SheetError {
         match self {
             Self::Empty => "The table is empty.".to_owned(),
             Self::FileTooLarge { limit, .. } => {
-                format!(
-                    "The file is too large: up to {} MB are allowed.",
-                    limit / (1024 * 1024)
-                )
+                format!("The file is too large: up to {} MB are allowed.", limit / (1024 * 1024))
             }
             Self::UnpacksTooLarge { .. } => {
                 "The workbook holds too much data. Keep only the sheet that is needed.".to_owned()

@@ -17,9 +17,7 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), SheetError> {
     let damaged = |error: zip::result::ZipError| SheetError::Damaged(error.to_string());
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     if archive.len() > PARTS_LIMIT {
-        return Err(SheetError::UnpacksTooLarge {
-            limit: limits.unpacked_bytes,
-        });
+        return Err(SheetError::UnpacksTooLarge { limit: limits.unpacked_bytes });
     }
     check_names(&archive)?;
     let mut declared = 0_u64;
@@ -31,41 +29,28 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), SheetError> {
         declared = declared.saturating_add(part.size());
     }
     if declared > limits.unpacked_bytes {
-        return Err(SheetError::UnpacksTooLarge {
-            limit: limits.unpacked_bytes,
-        });
+        return Err(SheetError::UnpacksTooLarge { limit: limits.unpacked_bytes });
     }
     let mut left = limits.unpacked_bytes;
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(damaged)?;
         let unpacked = copy(&mut part.take(left.saturating_add(1)), &mut sink())
             .map_err(|error| SheetError::Damaged(error.to_string()))?;
-        left = left
-            .checked_sub(unpacked)
-            .ok_or(SheetError::UnpacksTooLarge {
-                limit: limits.unpacked_bytes,
-            })?;
+        left = left.checked_sub(unpacked).ok_or(SheetError::UnpacksTooLarge { limit: limits.unpacked_bytes })?;
     }
     Ok(())
 }
 
 fn check_names<R: Read + std::io::Seek>(archive: &ZipArchive<R>) -> Result<(), SheetError> {
-    let names: Vec<String> = archive
-        .file_names_raw()
-        .map(|name| {
-            String::from_utf8_lossy(name)
-                .to_lowercase()
-                .replace('\\', "/")
-        })
-        .collect();
+    let names: Vec<String> =
+        archive.file_names_raw().map(|name| String::from_utf8_lossy(name).to_lowercase().replace('\\', "/")).collect();
     if names.iter().any(|name| name.ends_with("vbaproject.bin")) {
         return Err(SheetError::Macros);
     }
     if names.iter().any(|name| name.starts_with("xl/")) {
         return Ok(());
     }
-    if names.iter().any(|name| name == "content.xml") && names.iter().any(|name| name == "mimetype")
-    {
+    if names.iter().any(|name| name == "content.xml") && names.iter().any(|name| name == "mimetype") {
         return Err(SheetError::OpenDocument);
     }
     Err(SheetError::NotATable)

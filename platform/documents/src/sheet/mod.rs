@@ -84,18 +84,13 @@ impl Row {
 
     /// The filled cell in a column (from 1).
     pub fn cell(&self, column: u32) -> Option<&Cell> {
-        let found = self
-            .cells
-            .binary_search_by_key(&column, |cell| cell.address.column);
+        let found = self.cells.binary_search_by_key(&column, |cell| cell.address.column);
         found.ok().and_then(|index| self.cells.get(index))
     }
 
     /// Where a column of this row is, filled or not: for naming a missing value.
     pub fn address(&self, column: u32) -> Address {
-        Address {
-            row: self.number,
-            column,
-        }
+        Address { row: self.number, column }
     }
 }
 
@@ -110,10 +105,7 @@ pub fn read(bytes: &[u8], name_hint: &str, limits: Limits) -> Result<Sheet, Shee
         return Err(SheetError::Empty);
     }
     if bytes.len() > limits.bytes {
-        return Err(SheetError::FileTooLarge {
-            found: bytes.len(),
-            limit: limits.bytes,
-        });
+        return Err(SheetError::FileTooLarge { found: bytes.len(), limit: limits.bytes });
     }
     let sheet = if bytes.starts_with(b"PK") {
         guard::check(bytes, &limits)?;
@@ -123,11 +115,7 @@ pub fn read(bytes: &[u8], name_hint: &str, limits: Limits) -> Result<Sheet, Shee
     } else {
         text::read(bytes, name_hint, &limits)?
     };
-    if sheet.rows.is_empty() {
-        Err(SheetError::Empty)
-    } else {
-        Ok(sheet)
-    }
+    if sheet.rows.is_empty() { Err(SheetError::Empty) } else { Ok(sheet) }
 }
 
 /// Collects cells that come row by row, left to right, and holds the limits.
@@ -139,11 +127,7 @@ struct Collector<'a> {
 
 impl<'a> Collector<'a> {
     fn new(limits: &'a Limits) -> Self {
-        Self {
-            limits,
-            cells: 0,
-            rows: Vec::new(),
-        }
+        Self { limits, cells: 0, rows: Vec::new() }
     }
 
     fn push(&mut self, cell: Cell) -> Result<(), SheetError> {
@@ -152,27 +136,18 @@ impl<'a> Collector<'a> {
         }
         let Address { row, column } = cell.address;
         if row > self.limits.rows {
-            return Err(SheetError::TooManyRows {
-                limit: self.limits.rows,
-            });
+            return Err(SheetError::TooManyRows { limit: self.limits.rows });
         }
         if column > self.limits.columns {
-            return Err(SheetError::TooManyColumns {
-                limit: self.limits.columns,
-            });
+            return Err(SheetError::TooManyColumns { limit: self.limits.columns });
         }
         self.cells += 1;
         if self.cells > self.limits.cells {
-            return Err(SheetError::TooManyCells {
-                limit: self.limits.cells,
-            });
+            return Err(SheetError::TooManyCells { limit: self.limits.cells });
         }
         match self.rows.last_mut() {
             Some(last) if last.number == row => last.cells.push(cell),
-            _ => self.rows.push(Row {
-                number: row,
-                cells: vec![cell],
-            }),
+            _ => self.rows.push(Row { number: row, cells: vec![cell] }),
         }
         Ok(())
     }

@@ -33,15 +33,7 @@ pub(super) fn read(bytes: &[u8], name_hint: &str, limits: &Limits) -> Result<She
         return Err(SheetError::NotATable);
     }
     let rows = read_rows(body, separator, skipped, limits)?;
-    Ok(Sheet {
-        name: String::new(),
-        other_names: Vec::new(),
-        form: Form::Csv {
-            encoding,
-            separator,
-        },
-        rows,
-    })
+    Ok(Sheet { name: String::new(), other_names: Vec::new(), form: Form::Csv { encoding, separator }, rows })
 }
 
 /// The text of a file, or a refusal when it is no text at all.
@@ -57,10 +49,7 @@ fn decode(bytes: &[u8]) -> Result<(String, Encoding), SheetError> {
     } else if let Ok(text) = std::str::from_utf8(bytes) {
         (text.into(), Encoding::Utf8)
     } else {
-        (
-            WINDOWS_1251.decode_without_bom_handling(bytes).0,
-            Encoding::Windows1251,
-        )
+        (WINDOWS_1251.decode_without_bom_handling(bytes).0, Encoding::Windows1251)
     };
     let is_foreign = |c: char| (c.is_control() && !"\t\r\n".contains(c)) || c == '\u{fffd}';
     if text.starts_with("%PDF") || text.starts_with("{\\rtf") || text.contains(is_foreign) {
@@ -79,16 +68,9 @@ fn announced_separator(text: &str) -> Option<(char, &str)> {
 /// The separator that occurs equally often in most lines; on a tie `;`, then a tab, then a comma,
 /// because a comma also stands inside Russian numbers.
 fn guess_separator(text: &str) -> char {
-    let lines: Vec<&str> = text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .take(SAMPLE_LINES)
-        .collect();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(SAMPLE_LINES).collect();
     let agreement = |separator: char| {
-        let counts: Vec<usize> = lines
-            .iter()
-            .map(|line| outside_quotes(line, separator))
-            .collect();
+        let counts: Vec<usize> = lines.iter().map(|line| outside_quotes(line, separator)).collect();
         let expected = counts.first().copied().filter(|count| *count > 0)?;
         Some(counts.iter().filter(|count| **count == expected).count())
     };
@@ -116,12 +98,7 @@ fn outside_quotes(line: &str, separator: char) -> usize {
     count
 }
 
-fn read_rows(
-    body: &str,
-    separator: char,
-    skipped: u64,
-    limits: &Limits,
-) -> Result<Vec<super::Row>, SheetError> {
+fn read_rows(body: &str, separator: char, skipped: u64, limits: &Limits) -> Result<Vec<super::Row>, SheetError> {
     let mut reader = ReaderBuilder::new()
         .delimiter(u8::try_from(separator).unwrap_or(b';'))
         .has_headers(false)
@@ -132,37 +109,24 @@ fn read_rows(
     let mut row = skipped;
     loop {
         let before = reader.position().line();
-        let is_read = reader
-            .read_record(&mut record)
-            .map_err(|error| SheetError::Damaged(error.to_string()))?;
+        let is_read = reader.read_record(&mut record).map_err(|error| SheetError::Damaged(error.to_string()))?;
         if !is_read {
             return Ok(collector.finish());
         }
         // The reader skips blank lines silently; a spreadsheet counts them as rows. A line break
         // inside quotes is no row of its own.
-        let inner: u64 = record
-            .iter()
-            .map(|field| field.matches('\n').count() as u64)
-            .sum();
+        let inner: u64 = record.iter().map(|field| field.matches('\n').count() as u64).sum();
         let consumed = reader.position().line().saturating_sub(before);
         row += consumed.saturating_sub(inner).max(1);
         push_record(&mut collector, &record, row)?;
     }
 }
 
-fn push_record(
-    collector: &mut Collector<'_>,
-    record: &csv::StringRecord,
-    row: u64,
-) -> Result<(), SheetError> {
+fn push_record(collector: &mut Collector<'_>, record: &csv::StringRecord, row: u64) -> Result<(), SheetError> {
     let row = u32::try_from(row).unwrap_or(u32::MAX);
     for (column, field) in (1_u32..).zip(record.iter()) {
         let address = Address { row, column };
-        collector.push(Cell {
-            address,
-            value: typed(field),
-            is_formula: false,
-        })?;
+        collector.push(Cell { address, value: typed(field), is_formula: false })?;
     }
     Ok(())
 }

@@ -18,52 +18,26 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheet, SheetError> {
 
 fn first_filled_sheet(bytes: &[u8], limits: &Limits) -> Result<Sheet, SheetError> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| refusal(&error))?;
-    let is_shown = |sheet: &&calamine::Sheet| {
-        sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible
-    };
-    let shown: Vec<String> = workbook
-        .sheets_metadata()
-        .iter()
-        .filter(is_shown)
-        .map(|sheet| sheet.name.clone())
-        .collect();
+    let is_shown =
+        |sheet: &&calamine::Sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible;
+    let shown: Vec<String> =
+        workbook.sheets_metadata().iter().filter(is_shown).map(|sheet| sheet.name.clone()).collect();
     for name in &shown {
         let rows = read_sheet(&mut workbook, name, limits)?;
         if !rows.is_empty() {
-            let other_names = shown
-                .iter()
-                .filter(|other| *other != name)
-                .cloned()
-                .collect();
-            return Ok(Sheet {
-                name: name.clone(),
-                other_names,
-                form: Form::Xlsx,
-                rows,
-            });
+            let other_names = shown.iter().filter(|other| *other != name).cloned().collect();
+            return Ok(Sheet { name: name.clone(), other_names, form: Form::Xlsx, rows });
         }
     }
     Err(SheetError::Empty)
 }
 
-fn read_sheet(
-    workbook: &mut Xlsx<Cursor<&[u8]>>,
-    name: &str,
-    limits: &Limits,
-) -> Result<Vec<super::Row>, SheetError> {
-    let mut reader = workbook
-        .worksheet_cells_reader(name)
-        .map_err(|error| refusal(&error))?;
+fn read_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, limits: &Limits) -> Result<Vec<super::Row>, SheetError> {
+    let mut reader = workbook.worksheet_cells_reader(name).map_err(|error| refusal(&error))?;
     let mut collector = Collector::new(limits);
-    while let Some(found) = reader
-        .next_cell_with_formula_metadata()
-        .map_err(|error| refusal(&error))?
-    {
+    while let Some(found) = reader.next_cell_with_formula_metadata().map_err(|error| refusal(&error))? {
         collector.push(Cell {
-            address: Address {
-                row: found.pos.0.saturating_add(1),
-                column: found.pos.1.saturating_add(1),
-            },
+            address: Address { row: found.pos.0.saturating_add(1), column: found.pos.1.saturating_add(1) },
             value: value(&found.value),
             is_formula: found.formula.is_some(),
         })?;
@@ -106,9 +80,7 @@ fn date_or_number(moment: ExcelDateTime) -> Value {
     }
     let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
     let small = |part: u8| i8::try_from(part).unwrap_or(-1);
-    let date = i16::try_from(year)
-        .ok()
-        .and_then(|year| Date::new(year, small(month), small(day)).ok());
+    let date = i16::try_from(year).ok().and_then(|year| Date::new(year, small(month), small(day)).ok());
     let civil = date.and_then(|date| {
         let time = jiff::civil::Time::new(small(hour), small(minute), small(second), 0).ok()?;
         Some(date.to_datetime(time))
@@ -117,9 +89,5 @@ fn date_or_number(moment: ExcelDateTime) -> Value {
 }
 
 fn day_or_moment(moment: DateTime) -> Value {
-    if moment.time() == jiff::civil::Time::midnight() {
-        Value::Date(moment.date())
-    } else {
-        Value::DateTime(moment)
-    }
+    if moment.time() == jiff::civil::Time::midnight() { Value::Date(moment.date()) } else { Value::DateTime(moment) }
 }

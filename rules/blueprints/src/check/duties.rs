@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Faults;
-use crate::{
-    Blueprint, FanOutOver, FaultKind, Fulfilment, Nature, Obligation, Opening, Quorum, schedule,
-};
+use crate::{Blueprint, FanOutOver, FaultKind, Fulfilment, Nature, Obligation, Opening, Quorum, schedule};
 
 pub(super) fn check(blueprint: &Blueprint, faults: &mut Faults) {
     for obligation in &blueprint.obligations {
@@ -13,18 +11,10 @@ pub(super) fn check(blueprint: &Blueprint, faults: &mut Faults) {
         owed(blueprint, obligation, &place, faults);
         dated(blueprint, obligation, &place, faults);
         accepted(obligation, &place, faults);
-        faults.add_if(
-            leads_to_itself(blueprint, &obligation.key),
-            &place,
-            FaultKind::Circle,
-        );
+        faults.add_if(leads_to_itself(blueprint, &obligation.key), &place, FaultKind::Circle);
     }
     let is_term = matches!(blueprint.term.schedule, deadlines::Rule::Term(_));
-    faults.add_if(
-        !is_term,
-        "term",
-        FaultKind::Schedule("no `term`".to_owned()),
-    );
+    faults.add_if(!is_term, "term", FaultKind::Schedule("no `term`".to_owned()));
     carried(blueprint, faults);
     used(blueprint, faults);
 }
@@ -33,10 +23,7 @@ pub(super) fn check(blueprint: &Blueprint, faults: &mut Faults) {
 fn used(blueprint: &Blueprint, faults: &mut Faults) {
     for parameter in &blueprint.parameters {
         let asked = blueprint.obligations.iter().any(|one| {
-            let confirms = one
-                .confirm
-                .as_ref()
-                .is_some_and(|confirm| confirm.term == parameter.key);
+            let confirms = one.confirm.as_ref().is_some_and(|confirm| confirm.term == parameter.key);
             confirms || one.parameters().contains(&parameter.key)
         });
         let place = format!("parameter {}", parameter.key);
@@ -51,27 +38,12 @@ fn used(blueprint: &Blueprint, faults: &mut Faults) {
 }
 
 fn owed(blueprint: &Blueprint, obligation: &Obligation, place: &str, faults: &mut Faults) {
-    faults.add_if(
-        obligation.obliged.is_empty(),
-        place,
-        FaultKind::NobodyObliged,
-    );
+    faults.add_if(obligation.obliged.is_empty(), place, FaultKind::NobodyObliged);
     let several = obligation.obliged.len() > 1;
-    faults.add_if(
-        several != obligation.obliged_as.is_some(),
-        place,
-        FaultKind::ObligedAs,
-    );
-    let performer = obligation
-        .performer
-        .as_ref()
-        .and_then(|key| blueprint.role(key));
-    let stranger = performer.is_some_and(|role| {
-        !role
-            .acts_for
-            .as_ref()
-            .is_some_and(|party| obligation.obliged.contains(&party.role))
-    });
+    faults.add_if(several != obligation.obliged_as.is_some(), place, FaultKind::ObligedAs);
+    let performer = obligation.performer.as_ref().and_then(|key| blueprint.role(key));
+    let stranger = performer
+        .is_some_and(|role| !role.acts_for.as_ref().is_some_and(|party| obligation.obliged.contains(&party.role)));
     faults.add_if(stranger, place, FaultKind::Value("performer"));
 }
 
@@ -82,10 +54,7 @@ fn accepted(obligation: &Obligation, place: &str, faults: &mut Faults) {
         faults.add_if(by_submission, place, FaultKind::NobodyConfirms);
         return;
     };
-    let own_only = confirm
-        .by
-        .iter()
-        .all(|role| obligation.obliged == [role.as_str()]);
+    let own_only = confirm.by.iter().all(|role| obligation.obliged == [role.as_str()]);
     let nobody = confirm.by.is_empty() || (own_only && confirm.quorum == Quorum::Any);
     faults.add_if(nobody, place, FaultKind::NobodyConfirms);
 }
@@ -96,33 +65,16 @@ fn dated(blueprint: &Blueprint, obligation: &Obligation, place: &str, faults: &m
         || obligation.waits_for.is_some()
         || obligation.kept_with.is_some();
     faults.add_if(!has_way, place, FaultKind::NeverDated);
-    explained(
-        obligation,
-        schedule::anchor_of(&obligation.schedule),
-        place,
-        faults,
-    );
+    explained(obligation, schedule::anchor_of(&obligation.schedule), place, faults);
     let Some(template) = &obligation.schedule_when_set else {
         return;
     };
-    faults.add_if(
-        obligation.parameters().is_empty(),
-        place,
-        FaultKind::Value("schedule_when_set"),
-    );
-    let samples: BTreeMap<_, _> = blueprint
-        .parameters
-        .iter()
-        .map(|one| (one.key.clone(), one.kind.sample()))
-        .collect();
+    faults.add_if(obligation.parameters().is_empty(), place, FaultKind::Value("schedule_when_set"));
+    let samples: BTreeMap<_, _> = blueprint.parameters.iter().map(|one| (one.key.clone(), one.kind.sample())).collect();
     match schedule::read(&schedule::filled(template, &samples)) {
         Ok(sample) => {
             explained(obligation, schedule::anchor_of(&sample), place, faults);
-            faults.add_if(
-                !schedule::can_be_dated(&sample),
-                place,
-                FaultKind::NeverDated,
-            );
+            faults.add_if(!schedule::can_be_dated(&sample), place, FaultKind::NeverDated);
         }
         Err(why) => faults.add(place, FaultKind::Schedule(why)),
     }
@@ -130,15 +82,8 @@ fn dated(blueprint: &Blueprint, obligation: &Obligation, place: &str, faults: &m
 
 fn explained(obligation: &Obligation, anchor: Option<&str>, place: &str, faults: &mut Faults) {
     let Some(event) = anchor else { return };
-    let known = obligation
-        .anchor
-        .as_ref()
-        .is_some_and(|anchor| anchor.event == event);
-    faults.add_if(
-        !known,
-        place,
-        FaultKind::AnchorUnexplained(event.to_owned()),
-    );
+    let known = obligation.anchor.as_ref().is_some_and(|anchor| anchor.event == event);
+    faults.add_if(!known, place, FaultKind::AnchorUnexplained(event.to_owned()));
 }
 
 /// Follows what an obligation waits for; a circle would never open.
@@ -147,12 +92,7 @@ fn leads_to_itself(blueprint: &Blueprint, start: &str) -> bool {
         let Some(obligation) = blueprint.obligation(key) else {
             return Vec::new();
         };
-        obligation
-            .depends_on
-            .iter()
-            .chain(&obligation.kept_with)
-            .map(String::as_str)
-            .collect()
+        obligation.depends_on.iter().chain(&obligation.kept_with).map(String::as_str).collect()
     };
     let mut open = next(start);
     let mut seen = BTreeSet::new();
@@ -174,11 +114,7 @@ fn carried(blueprint: &Blueprint, faults: &mut Faults) {
         .flat_map(|one| std::iter::once(&one.clause).chain(&one.also_clauses))
         .map(String::as_str)
         .collect();
-    let rights: BTreeSet<&str> = blueprint
-        .entitlements
-        .iter()
-        .map(|one| one.clause.as_str())
-        .collect();
+    let rights: BTreeSet<&str> = blueprint.entitlements.iter().map(|one| one.clause.as_str()).collect();
     for clause in &blueprint.clauses {
         let place = format!("clause {}", clause.id);
         let cites = FaultKind::ClauseNature(clause.id.clone());
@@ -190,8 +126,7 @@ fn carried(blueprint: &Blueprint, faults: &mut Faults) {
                 faults.add(&place, FaultKind::ClauseUncarried("entitlement"));
             }
             Nature::Declaration | Nature::Heading => {
-                let cited =
-                    duties.contains(clause.id.as_str()) || rights.contains(clause.id.as_str());
+                let cited = duties.contains(clause.id.as_str()) || rights.contains(clause.id.as_str());
                 faults.add_if(cited, &place, cites);
             }
             _ => {}
@@ -208,10 +143,7 @@ fn carried(blueprint: &Blueprint, faults: &mut Faults) {
         faults.add_if(none, &place, FaultKind::Value("fan_out.over"));
         let by_effect = obligation.anchor.as_ref().map(|anchor| &anchor.opened_by);
         let misnamed = by_effect == Some(&Opening::Effect)
-            && obligation
-                .anchor
-                .as_ref()
-                .is_some_and(|anchor| anchor.event != "effective_date");
+            && obligation.anchor.as_ref().is_some_and(|anchor| anchor.event != "effective_date");
         faults.add_if(misnamed, &place, FaultKind::Value("anchor.event"));
     }
 }

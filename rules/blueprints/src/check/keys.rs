@@ -60,50 +60,17 @@ impl<'a> Keys<'a> {
             keys.extend(role.is_party().then_some((Table::Party, role.key.as_str())));
         }
         let mut add = |table, key: &'a str| keys.push((table, key));
-        blueprint
-            .outsiders
-            .iter()
-            .for_each(|row| add(Table::Outsider, &row.key));
-        blueprint
-            .fields
-            .iter()
-            .for_each(|row| add(Table::Field, &row.key));
-        blueprint
-            .projects
-            .iter()
-            .for_each(|row| add(Table::Project, &row.key));
-        blueprint
-            .legal_acts
-            .iter()
-            .for_each(|row| add(Table::LegalAct, &row.key));
-        blueprint
-            .parameters
-            .iter()
-            .for_each(|row| add(Table::Parameter, &row.key));
-        blueprint
-            .named_schedules
-            .iter()
-            .for_each(|row| add(Table::NamedSchedule, &row.key));
-        blueprint
-            .clauses
-            .iter()
-            .for_each(|row| add(Table::Clause, &row.id));
-        blueprint
-            .entitlements
-            .iter()
-            .for_each(|row| add(Table::Entitlement, &row.key));
-        blueprint
-            .obligations
-            .iter()
-            .for_each(|row| add(Table::Obligation, &row.key));
-        blueprint
-            .indicators
-            .iter()
-            .for_each(|row| add(Table::Indicator, &row.no));
-        blueprint
-            .measures
-            .iter()
-            .for_each(|row| add(Table::Measure, &row.key));
+        blueprint.outsiders.iter().for_each(|row| add(Table::Outsider, &row.key));
+        blueprint.fields.iter().for_each(|row| add(Table::Field, &row.key));
+        blueprint.projects.iter().for_each(|row| add(Table::Project, &row.key));
+        blueprint.legal_acts.iter().for_each(|row| add(Table::LegalAct, &row.key));
+        blueprint.parameters.iter().for_each(|row| add(Table::Parameter, &row.key));
+        blueprint.named_schedules.iter().for_each(|row| add(Table::NamedSchedule, &row.key));
+        blueprint.clauses.iter().for_each(|row| add(Table::Clause, &row.id));
+        blueprint.entitlements.iter().for_each(|row| add(Table::Entitlement, &row.key));
+        blueprint.obligations.iter().for_each(|row| add(Table::Obligation, &row.key));
+        blueprint.indicators.iter().for_each(|row| add(Table::Indicator, &row.no));
+        blueprint.measures.iter().for_each(|row| add(Table::Measure, &row.key));
         Keys(keys)
     }
 
@@ -116,11 +83,7 @@ impl<'a> Keys<'a> {
         let mut seen = BTreeSet::new();
         for (table, key) in self.0.iter().filter(|(table, _)| *table != Table::Party) {
             let place = format!("{} {key}", table.name());
-            let well_formed = if table.has_word_keys() {
-                is_word(key)
-            } else {
-                !key.is_empty()
-            };
+            let well_formed = if table.has_word_keys() { is_word(key) } else { !key.is_empty() };
             faults.add_if(!well_formed, &place, FaultKind::KeyForm((*key).to_owned()));
             faults.add_if(!seen.insert((table, key)), &place, FaultKind::KeyTwice);
         }
@@ -130,7 +93,5 @@ impl<'a> Keys<'a> {
 /// Small Latin letters, digits and underscores, a letter first.
 pub(super) fn is_word(key: &str) -> bool {
     key.starts_with(|first: char| first.is_ascii_lowercase())
-        && key
-            .chars()
-            .all(|one| one.is_ascii_lowercase() || one.is_ascii_digit() || one == '_')
+        && key.chars().all(|one| one.is_ascii_lowercase() || one.is_ascii_digit() || one == '_')
 }

@@ -11,18 +11,11 @@ pub(super) fn check(blueprint: &Blueprint, faults: &mut Faults) {
     let key = &blueprint.head.key;
     faults.add_if(!is_word(key), "blueprint", FaultKind::KeyForm(key.clone()));
     keys.check(faults);
-    let mut at = References {
-        keys: &keys,
-        place: String::new(),
-        faults,
-    };
+    let mut at = References { keys: &keys, place: String::new(), faults };
     at.agreement(blueprint);
     at.parties(blueprint);
     at.text(blueprint);
-    blueprint
-        .obligations
-        .iter()
-        .for_each(|obligation| at.obligation(obligation));
+    blueprint.obligations.iter().for_each(|obligation| at.obligation(obligation));
     at.entitlements(blueprint);
     at.tables(blueprint);
 }
@@ -42,28 +35,19 @@ impl References<'_> {
     fn lead_to<'k>(&mut self, table: Table, cited: impl IntoIterator<Item = &'k String>) {
         for key in cited {
             let unknown = !self.keys.has(table, key);
-            let fault = FaultKind::NoSuch {
-                table: table.name(),
-                key: key.clone(),
-            };
+            let fault = FaultKind::NoSuch { table: table.name(), key: key.clone() };
             self.faults.add_if(unknown, &self.place, fault);
         }
     }
 
     fn act(&mut self, name: &str) {
-        let fits = name
-            .split_once('.')
-            .is_some_and(|(noun, verb)| is_word(noun) && is_word(verb));
-        self.faults
-            .add_if(!fits, &self.place, FaultKind::ActName(name.to_owned()));
+        let fits = name.split_once('.').is_some_and(|(noun, verb)| is_word(noun) && is_word(verb));
+        self.faults.add_if(!fits, &self.place, FaultKind::ActName(name.to_owned()));
     }
 
     fn agreement(&mut self, blueprint: &Blueprint) {
         self.place = "agreement".to_owned();
-        self.lead_to(
-            Table::Clause,
-            [&blueprint.effect.clause, &blueprint.term.clause],
-        );
+        self.lead_to(Table::Clause, [&blueprint.effect.clause, &blueprint.term.clause]);
         self.lead_to(Table::Clause, &blueprint.finances.clauses);
         self.lead_to(Table::Clause, &blueprint.confidentiality.clauses);
         self.lead_to(Table::Clause, &blueprint.counterparts.clause);
@@ -82,8 +66,7 @@ impl References<'_> {
         for role in &blueprint.roles {
             self.stand_at("role", &role.key);
             let impossible = role.max.is_some_and(|max| max == 0 || max < role.min);
-            self.faults
-                .add_if(impossible, &self.place, FaultKind::MinMax);
+            self.faults.add_if(impossible, &self.place, FaultKind::MinMax);
             if let Some(acts_for) = &role.acts_for {
                 self.lead_to(Table::Party, [&acts_for.role]);
                 self.lead_to(Table::Clause, [&acts_for.clause]);
@@ -111,8 +94,7 @@ impl References<'_> {
             self.lead_to(Table::Clause, [&parameter.clause]);
             let suggestion = parameter.suggestion.as_ref();
             let unfit = suggestion.is_some_and(|one| !parameter.kind.allows(one.value));
-            self.faults
-                .add_if(unfit, &self.place, FaultKind::Value("suggestion"));
+            self.faults.add_if(unfit, &self.place, FaultKind::Value("suggestion"));
         }
         for schedule in &blueprint.named_schedules {
             self.stand_at("named_schedule", &schedule.key);
@@ -151,8 +133,7 @@ impl References<'_> {
         if let Some(fan_out) = &obligation.fan_out {
             self.lead_to(Table::Obligation, &fan_out.list);
         }
-        if let Some(Opening::Act(act)) = obligation.anchor.as_ref().map(|anchor| &anchor.opened_by)
-        {
+        if let Some(Opening::Act(act)) = obligation.anchor.as_ref().map(|anchor| &anchor.opened_by) {
             self.act(act);
         }
         match &obligation.fulfilled_by {
@@ -186,10 +167,7 @@ impl References<'_> {
             self.lead_to(Table::Obligation, &measure.obligations);
             self.lead_to(Table::LegalAct, &measure.legal_acts);
             let columns = measure.responsible.keys();
-            self.lead_to(
-                Table::Role,
-                columns.filter(|column| *column != "responsible"),
-            );
+            self.lead_to(Table::Role, columns.filter(|column| *column != "responsible"));
         }
     }
 }

@@ -23,15 +23,10 @@ pub fn all() -> [Blueprint; 2] {
 
 /// A file of the shared facts; says plainly that the test skips when it is not at hand.
 pub fn shared(path: &str) -> Option<String> {
-    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../shared")
-        .join(path);
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(path);
     let text = std::fs::read_to_string(&file).ok();
     if text.is_none() {
-        println!(
-            "SKIPPED: {} is not at hand, nothing was compared",
-            file.display()
-        );
+        println!("SKIPPED: {} is not at hand, nothing was compared", file.display());
     }
     text
 }
