@@ -3,9 +3,9 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use ::policy::Role;
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
-use ::policy::Role;
 
 /// Опора ведёт соглашения, которые подписывают ради качества образования.
 #[derive(Debug, Parser)]
@@ -114,13 +114,30 @@ mod tests {
 
     #[test]
     fn a_phrase_keeps_its_options() {
-        let read = CommandLine::try_parse_from(["opora", "deadline", "до 1 сентября", "--year", "2022", "--json"]).unwrap();
-        assert!(matches!(read.command, Command::Deadline { words } if words == ["до 1 сентября", "--year", "2022", "--json"]));
+        let read =
+            CommandLine::try_parse_from(["opora", "deadline", "до 1 сентября", "--year", "2022", "--json"]).unwrap();
+        assert!(
+            matches!(read.command, Command::Deadline { words } if words == ["до 1 сентября", "--year", "2022", "--json"])
+        );
     }
 
     #[test]
     fn a_password_has_no_place_in_the_arguments() {
-        let told = CommandLine::try_parse_from(["opora", "user", "add", "--login", "a@b.example", "--name", "Орлова Дарья", "--organisation", "Министерство", "--role", "administrator", "--password", "x"]);
+        let told = CommandLine::try_parse_from([
+            "opora",
+            "user",
+            "add",
+            "--login",
+            "a@b.example",
+            "--name",
+            "Орлова Дарья",
+            "--organisation",
+            "Министерство",
+            "--role",
+            "administrator",
+            "--password",
+            "x",
+        ]);
         assert!(told.is_err());
     }
 }

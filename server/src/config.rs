@@ -52,8 +52,19 @@ pub struct Config {
 
 /// The names of all settings: of the file's keys, and in capitals behind `OPORA_` of the variables.
 const KEYS: &[&str] = &[
-    "database", "connections", "files", "file_limit_mb", "listen", "base_url", "secure_cookies", "trust_proxy", "metrics_token",
-    "document_seats", "log_format", "log_level", "migrate_on_start",
+    "database",
+    "connections",
+    "files",
+    "file_limit_mb",
+    "listen",
+    "base_url",
+    "secure_cookies",
+    "trust_proxy",
+    "metrics_token",
+    "document_seats",
+    "log_format",
+    "log_level",
+    "migrate_on_start",
 ];
 
 impl Config {
@@ -63,7 +74,8 @@ impl Config {
     /// Unknown keys, unreadable values, and settings that contradict each other.
     pub fn read(file: Option<&str>, variable: impl Fn(&str) -> Option<String>) -> Result<Self, Faults> {
         let mut reader = Reader::open(file, KEYS, variable)?;
-        let listen = reader.parsed("listen", SocketAddr::from(([127, 0, 0, 1], 8080)), "адрес и порт, например 127.0.0.1:8080");
+        let listen =
+            reader.parsed("listen", SocketAddr::from(([127, 0, 0, 1], 8080)), "адрес и порт, например 127.0.0.1:8080");
         let base_url = reader.text("base_url").unwrap_or_else(|| format!("http://{listen}"));
         let is_https = base_url.starts_with("https://");
         let megabytes: u64 = reader.number("file_limit_mb", 20, 1, 1_000);
@@ -78,7 +90,11 @@ impl Config {
             trust_proxy: reader.flag("trust_proxy", false),
             metrics_token: reader.text("metrics_token"),
             document_seats: reader.number("document_seats", 1, 1, 64),
-            log_format: reader.choice("log_format", LogFormat::Json, &[("json", LogFormat::Json), ("text", LogFormat::Text)]),
+            log_format: reader.choice(
+                "log_format",
+                LogFormat::Json,
+                &[("json", LogFormat::Json), ("text", LogFormat::Text)],
+            ),
             log_level: reader.text("log_level").unwrap_or_else(|| "info".to_owned()),
             migrate_on_start: reader.flag("migrate_on_start", false),
         };
@@ -96,10 +112,16 @@ impl Config {
         }
         let is_local = self.listen.ip().is_loopback();
         if !self.secure_cookies && !is_local {
-            reader.refuse("secure_cookies", "вне этой машины вход идёт только по HTTPS: укажите base_url с https://, а перед Опорой – прокси с TLS");
+            reader.refuse(
+                "secure_cookies",
+                "вне этой машины вход идёт только по HTTPS: укажите base_url с https://, а перед Опорой – прокси с TLS",
+            );
         }
         if self.secure_cookies && self.base_url.starts_with("http://") {
-            reader.refuse("secure_cookies", "при base_url с http:// браузер не вернёт такую cookie, и войти будет нельзя");
+            reader.refuse(
+                "secure_cookies",
+                "при base_url с http:// браузер не вернёт такую cookie, и войти будет нельзя",
+            );
         }
         if self.metrics_token.as_ref().is_some_and(|token| token.chars().count() < SHORTEST_TOKEN) {
             reader.refuse("metrics_token", "не короче 16 знаков");
@@ -122,6 +144,10 @@ const SHORTEST_TOKEN: usize = 16;
 impl std::fmt::Debug for Config {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let database = self.database.split(':').next().unwrap_or_default();
-        f.debug_struct("Config").field("database", &database).field("listen", &self.listen).field("base_url", &self.base_url).finish_non_exhaustive()
+        f.debug_struct("Config")
+            .field("database", &database)
+            .field("listen", &self.listen)
+            .field("base_url", &self.base_url)
+            .finish_non_exhaustive()
     }
 }

@@ -88,14 +88,34 @@ pub async fn examine(db: &Db, files: &Files, now: Timestamp) -> Result<Report, D
         // Every other question needs today's tables.
         return Ok(report);
     }
-    report.ran("performers", "у каждого срока есть исполнитель с учётной записью", db.read(move |tx| checks::performers(tx, day)).await?);
-    report.ran("overlaps", "нет двух действующих соглашений одного вида между теми же сторонами", db.read(checks::overlaps).await?);
+    report.ran(
+        "performers",
+        "у каждого срока есть исполнитель с учётной записью",
+        db.read(move |tx| checks::performers(tx, day)).await?,
+    );
+    report.ran(
+        "overlaps",
+        "нет двух действующих соглашений одного вида между теми же сторонами",
+        db.read(checks::overlaps).await?,
+    );
     report.ran("signatures", "у каждой подписи есть дата", db.read(checks::signatures).await?);
-    report.ran("requisites", "у сторон есть реквизиты, которых требует текст", db.read(move |tx| demands::unmet(tx, day)).await?);
+    report.ran(
+        "requisites",
+        "у сторон есть реквизиты, которых требует текст",
+        db.read(move |tx| demands::unmet(tx, day)).await?,
+    );
     report.ran("moments", "состояния сроков совпадают с действиями", checks::moments(db).await?);
     report.ran("evidence", "файлы и записи о них соответствуют друг другу", checks::evidence(db, files).await?);
-    report.ran("calendars", "календари загружены на сроки соглашений", db.read(move |tx| checks::calendars(tx, day, now)).await?);
-    report.ran("legal_acts", "акты, на которые ссылаются, действуют и не изменены", db.read(move |tx| checks::legal_acts(tx, day)).await?);
+    report.ran(
+        "calendars",
+        "календари загружены на сроки соглашений",
+        db.read(move |tx| checks::calendars(tx, day, now)).await?,
+    );
+    report.ran(
+        "legal_acts",
+        "акты, на которые ссылаются, действуют и не изменены",
+        db.read(move |tx| checks::legal_acts(tx, day)).await?,
+    );
     report.ran("jobs", "фоновая работа не брошена", db.read(move |tx| checks::jobs_given_up(tx, now)).await?);
     Ok(report)
 }

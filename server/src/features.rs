@@ -1,7 +1,7 @@
 //! The only list of features, in the order in which one may use another.
 
-use db::Migration;
 use ::policy::Policy;
+use db::Migration;
 use web::Feature;
 
 use crate::demo;

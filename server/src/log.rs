@@ -32,8 +32,10 @@ pub fn start(format: LogFormat, level: &str) {
 pub async fn record(request: Request, next: Next) -> Response {
     let begun = Instant::now();
     let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "(none)".to_owned(), |path| path.as_str().to_owned());
-    let number: uuid::Uuid = World::of(std::sync::Arc::new(kernel::SystemClock), std::sync::Arc::new(SystemRandom)).id();
+    let route =
+        request.extensions().get::<MatchedPath>().map_or_else(|| "(none)".to_owned(), |path| path.as_str().to_owned());
+    let number: uuid::Uuid =
+        World::of(std::sync::Arc::new(kernel::SystemClock), std::sync::Arc::new(SystemRandom)).id();
     let span = tracing::info_span!("request", id = %number.simple());
     let response = next.run(request).instrument(span.clone()).await;
     let took = begun.elapsed();

@@ -7,7 +7,8 @@ use kernel::World;
 
 use crate::features;
 
-static APPLIED: Sql = Sql::new("server.migrate.applied", "SELECT feature, number FROM migration ORDER BY feature, number");
+static APPLIED: Sql =
+    Sql::new("server.migrate.applied", "SELECT feature, number FROM migration ORDER BY feature, number");
 
 /// The steps that are still to be applied, by name.
 ///

@@ -26,8 +26,17 @@ const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// Where nobody works yet, mornings come in Moscow.
 const DEFAULT_ZONE: &str = "Europe/Moscow";
 
+/// What becomes of sessions that are over by the clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OldSessions {
+    /// They are deleted.
+    Forgotten,
+    /// They stay: the demonstration's clock jumps over days in which nobody was idle.
+    Kept,
+}
+
 /// The runner that knows the night's jobs.
-pub fn runner(db: &Db, world: &World) -> Runner {
+pub fn runner(db: &Db, world: &World, old_sessions: OldSessions) -> Runner {
     let (derive_db, derive_world) = (db.clone(), world.clone());
     let (tidy_db, tidy_world) = (db.clone(), world.clone());
     Runner::new(db.clone(), world.clone(), RunnerOptions::default())
@@ -45,7 +54,9 @@ pub fn runner(db: &Db, world: &World) -> Runner {
             let (db, world) = (tidy_db.clone(), tidy_world.clone());
             async move {
                 let now = world.now();
-                sign_in::published::forget_old(&db, now).await.map_err(Failure::from)?;
+                if old_sessions == OldSessions::Forgotten {
+                    sign_in::published::forget_old(&db, now).await.map_err(Failure::from)?;
+                }
                 let before = now.checked_sub(KEPT).unwrap_or(now);
                 jobs::forget_done_before(&db, before).await.map_err(Failure::from)?;
                 Ok(())
@@ -101,8 +112,8 @@ pub struct Night {
 
 impl Night {
     /// Starts planning and running.
-    pub fn start(db: &Db, world: &World) -> Self {
-        let runner = runner(db, world).start();
+    pub fn start(db: &Db, world: &World, old_sessions: OldSessions) -> Self {
+        let runner = runner(db, world, old_sessions).start();
         let (db, world) = (db.clone(), world.clone());
         let planner = tokio::spawn(async move {
             let mut planned_for: Option<i64> = None;

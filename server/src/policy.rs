@@ -79,7 +79,12 @@ pub fn plain(policy: &Policy) -> String {
 pub fn without_words(policy: &Policy) -> Vec<&'static str> {
     let mut missing: Vec<&str> = Vec::new();
     for row in policy.rows() {
-        missing.extend([(ACTIONS, row.action), (RELATIONS, row.relation)].into_iter().filter(|(words, key)| find(words, key).is_none()).map(|(_, key)| key));
+        missing.extend(
+            [(ACTIONS, row.action), (RELATIONS, row.relation)]
+                .into_iter()
+                .filter(|(words, key)| find(words, key).is_none())
+                .map(|(_, key)| key),
+        );
     }
     missing.sort_unstable();
     missing.dedup();

@@ -59,7 +59,9 @@ fn numbers() -> Result<PrometheusHandle, NoNumbers> {
     static NUMBERS: OnceLock<Result<PrometheusHandle, NoNumbers>> = OnceLock::new();
     let install = || {
         let seconds = Matcher::Suffix("_seconds".to_owned());
-        let builder = PrometheusBuilder::new().set_buckets_for_metric(seconds, BUCKETS).map_err(|error| NoNumbers(error.to_string()))?;
+        let builder = PrometheusBuilder::new()
+            .set_buckets_for_metric(seconds, BUCKETS)
+            .map_err(|error| NoNumbers(error.to_string()))?;
         builder.install_recorder().map_err(|error| NoNumbers(error.to_string()))
     };
     NUMBERS.get_or_init(install).clone()
@@ -69,7 +71,10 @@ fn numbers() -> Result<PrometheusHandle, NoNumbers> {
 async fn ready(State(looked): State<Looked>) -> Response {
     match answer_time(&looked.db).await {
         Some(seconds) => Json(json!({ "ready": true, "database_seconds": seconds })).into_response(),
-        None => (StatusCode::SERVICE_UNAVAILABLE, Json(json!({ "ready": false, "why": "the database does not answer" }))).into_response(),
+        None => {
+            (StatusCode::SERVICE_UNAVAILABLE, Json(json!({ "ready": false, "why": "the database does not answer" })))
+                .into_response()
+        }
     }
 }
 
@@ -94,7 +99,9 @@ async fn show_numbers(State(looked): State<Looked>, request: Request) -> Respons
     })));
     let now = looked.world.now();
     if let Ok(tally) = looked.db.read(move |tx| jobs::tally(tx, now)).await {
-        for (state, count) in [("due", tally.due), ("later", tally.later), ("given_up", tally.given_up), ("done", tally.done)] {
+        for (state, count) in
+            [("due", tally.due), ("later", tally.later), ("given_up", tally.given_up), ("done", tally.done)]
+        {
             metrics::gauge!("opora_jobs", "state" => state).set(count as f64);
         }
     }
@@ -108,7 +115,10 @@ async fn show_numbers(State(looked): State<Looked>, request: Request) -> Respons
 fn may_see_numbers(looked: &Looked, request: &Request) -> bool {
     let headers = request.headers();
     if let Some(token) = &looked.token {
-        let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).and_then(|value| value.strip_prefix("Bearer "));
+        let given = headers
+            .get(header::AUTHORIZATION)
+            .and_then(|value| value.to_str().ok())
+            .and_then(|value| value.strip_prefix("Bearer "));
         // Hashes are compared, so how long it takes says nothing about the token.
         return given.is_some_and(|given| <[u8; 32]>::from(Sha256::digest(given.as_bytes())) == **token);
     }

@@ -8,7 +8,13 @@ use axum::response::Response;
 
 /// Takes the address that the nearest proxy saw: the last one of `X-Forwarded-For`, which the proxy itself wrote.
 pub async fn believe(mut request: Request, next: Next) -> Response {
-    let seen = request.headers().get_all("x-forwarded-for").iter().next_back().and_then(|value| value.to_str().ok()).and_then(last_address);
+    let seen = request
+        .headers()
+        .get_all("x-forwarded-for")
+        .iter()
+        .next_back()
+        .and_then(|value| value.to_str().ok())
+        .and_then(last_address);
     if let Some(ip) = seen {
         request.extensions_mut().insert(ConnectInfo(SocketAddr::new(ip, 0)));
     }

@@ -83,7 +83,10 @@ pub async fn run(line: CommandLine) -> Result<ExitCode, RunError> {
 /// The settings from the named file, or from the usual one where there is one, and from the environment.
 fn settings(file: Option<&Path>) -> Result<Config, RunError> {
     let text = match file {
-        Some(file) => Some(std::fs::read_to_string(file).map_err(|reason| RunError::File { file: file.display().to_string(), reason })?),
+        Some(file) => Some(
+            std::fs::read_to_string(file)
+                .map_err(|reason| RunError::File { file: file.display().to_string(), reason })?,
+        ),
         None => match std::fs::read_to_string(USUAL_FILE) {
             Ok(text) => Some(text),
             Err(reason) if reason.kind() == std::io::ErrorKind::NotFound => None,
@@ -130,7 +133,7 @@ async fn serve_until_stopped(config: Config) -> Result<ExitCode, RunError> {
     }
     let router = pages.merge(probes::routes(db.clone(), world.clone(), config.metrics_token.as_deref())?);
     let listener = TcpListener::bind(config.listen).await?;
-    let night = night::Night::start(&db, &world);
+    let night = night::Night::start(&db, &world, night::OldSessions::Forgotten);
     tracing::info!(listen = %config.listen, version = env!("CARGO_PKG_VERSION"), "ready");
     let served = serve::run(listener, router, serve::stop_asked()).await;
     tracing::info!("stopping");

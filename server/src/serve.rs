@@ -15,7 +15,11 @@ const DRAIN: Duration = Duration::from_secs(20);
 ///
 /// # Errors
 /// The listener's.
-pub async fn run(listener: TcpListener, router: Router, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+pub async fn run(
+    listener: TcpListener,
+    router: Router,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
     let (asked, was_asked) = oneshot::channel::<()>();
     let stopping = async move {
         stop.await;

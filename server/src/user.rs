@@ -8,7 +8,9 @@ use kernel::World;
 use network::model::{ASSIGNMENT_GIVEN, ORGANISATION_CREATED, PERSON_ADDED};
 use network::seed::{self, AssignmentCard, OrganisationCard, PersonCard};
 use permit::{OrganisationId, zone_by_name};
-use sign_in::published::{ACCOUNT_CREATED, AccountRefusal, Login, PasswordHash, Weakness, create_account, hash_password, weakness};
+use sign_in::published::{
+    ACCOUNT_CREATED, AccountRefusal, Login, PasswordHash, Weakness, create_account, hash_password, weakness,
+};
 
 use crate::command_line::UserAdd;
 
@@ -102,8 +104,15 @@ fn enter(
     };
     let person = seed::person(change, world, card)?;
     let starts_on = world.now().to_zoned(zone_by_name(&asked.zone)).date();
-    let assignment =
-        AssignmentCard { person, organisation, role: asked.role, position: asked.position.clone(), starts_on, ends_on: None, legal_act: None };
+    let assignment = AssignmentCard {
+        person,
+        organisation,
+        role: asked.role,
+        position: asked.position.clone(),
+        starts_on,
+        ends_on: None,
+        legal_act: None,
+    };
     let given = seed::assignment(change, world, &assignment)?;
     change.also(&Act::under(&OPERATOR, world, ASSIGNMENT_GIVEN, given))?;
     change.also(&Act::under(&OPERATOR, world, ACCOUNT_CREATED, person))?;
@@ -112,7 +121,10 @@ fn enter(
 }
 
 fn new_organisation(change: &mut Change<'_>, world: &World, asked: &UserAdd) -> DbResult<OrganisationId> {
-    let card = OrganisationCard { zone: asked.zone.clone(), ..OrganisationCard::named("other", &asked.organisation, &asked.organisation) };
+    let card = OrganisationCard {
+        zone: asked.zone.clone(),
+        ..OrganisationCard::named("other", &asked.organisation, &asked.organisation)
+    };
     let id = seed::organisation(change, world, &card)?;
     change.also(&Act::under(&OPERATOR, world, ORGANISATION_CREATED, id))?;
     Ok(id)

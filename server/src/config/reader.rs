@@ -46,16 +46,23 @@ impl Reader {
                 let error: toml::de::Error = error;
                 let place = error.span().and_then(|span| file.map(|text| line_of(text, span.start)));
                 let place = place.map_or_else(String::new, |line| format!(", строка {line}"));
-                return Err(Faults(vec![Fault { key: String::new(), what: format!("файл не читается как TOML{place}: {}", error.message()) }]));
+                return Err(Faults(vec![Fault {
+                    key: String::new(),
+                    what: format!("файл не читается как TOML{place}: {}", error.message()),
+                }]));
             }
         };
         let mut faults = Vec::new();
         for key in given.keys().filter(|key| !keys.contains(&key.as_str())) {
-            faults.push(Fault { key: key.clone(), what: format!("такой настройки нет; есть {}", keys.join(", ")) });
+            faults.push(Fault {
+                key: key.clone(), what: format!("такой настройки нет; есть {}", keys.join(", "))
+            });
         }
         for key in keys {
             // An empty variable is how shells say «not set».
-            if let Some(value) = variable(&format!("OPORA_{}", key.to_uppercase())).filter(|value| !value.trim().is_empty()) {
+            if let Some(value) =
+                variable(&format!("OPORA_{}", key.to_uppercase())).filter(|value| !value.trim().is_empty())
+            {
                 given.insert((*key).to_owned(), Value::String(value.trim().to_owned()));
             }
         }

@@ -9,19 +9,30 @@ fn read(file: &str, variables: &[(&str, &str)]) -> Result<Config, String> {
 fn without_anything_it_serves_this_machine_alone() {
     let config = Config::read(None, |_| None).unwrap();
     assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
-    assert_eq!((config.base_url.as_str(), config.secure_cookies, config.trust_proxy), ("http://127.0.0.1:8080", false, false));
+    assert_eq!(
+        (config.base_url.as_str(), config.secure_cookies, config.trust_proxy),
+        ("http://127.0.0.1:8080", false, false)
+    );
     assert!(config.is_local() && config.metrics_token.is_none());
 }
 
 #[test]
 fn a_variable_wins_over_the_file() {
-    let config = read("listen = \"127.0.0.1:9000\"\nconnections = 4", &[("OPORA_LISTEN", "127.0.0.1:9001"), ("OPORA_CONNECTIONS", "")]).unwrap();
+    let config = read(
+        "listen = \"127.0.0.1:9000\"\nconnections = 4",
+        &[("OPORA_LISTEN", "127.0.0.1:9001"), ("OPORA_CONNECTIONS", "")],
+    )
+    .unwrap();
     assert_eq!((config.listen.port(), config.connections), (9001, 4));
 }
 
 #[test]
 fn every_fault_is_said_at_once_with_its_name() {
-    let said = read("listen = \"everywhere\"\nconnections = 0\nbase_url = \"opora.example\"\ncolour = \"red\"", &[("OPORA_TRUST_PROXY", "yes")]).unwrap_err();
+    let said = read(
+        "listen = \"everywhere\"\nconnections = 0\nbase_url = \"opora.example\"\ncolour = \"red\"",
+        &[("OPORA_TRUST_PROXY", "yes")],
+    )
+    .unwrap_err();
     assert_eq!(
         said,
         "настройки не приняты:
@@ -43,7 +54,10 @@ fn a_file_that_is_no_toml_names_its_line() {
 #[test]
 fn passwords_never_travel_in_the_open() {
     let said = read("listen = \"0.0.0.0:8080\"", &[]).unwrap_err();
-    assert!(said.contains("secure_cookies (OPORA_SECURE_COOKIES): вне этой машины вход идёт только по HTTPS"), "{said}");
+    assert!(
+        said.contains("secure_cookies (OPORA_SECURE_COOKIES): вне этой машины вход идёт только по HTTPS"),
+        "{said}"
+    );
     let config = read("listen = \"0.0.0.0:8080\"\nbase_url = \"https://opora.example/\"", &[]).unwrap();
     assert_eq!((config.base_url.as_str(), config.secure_cookies), ("https://opora.example", true));
     assert!(read("secure_cookies = true", &[]).unwrap_err().contains("войти будет нельзя"));
@@ -51,7 +65,8 @@ fn passwords_never_travel_in_the_open() {
 
 #[test]
 fn the_databases_password_is_not_shown() {
-    let config = read("database = \"postgres://opora:secret@db/opora\"\nmetrics_token = \"0123456789abcdef\"", &[]).unwrap();
+    let config =
+        read("database = \"postgres://opora:secret@db/opora\"\nmetrics_token = \"0123456789abcdef\"", &[]).unwrap();
     let shown = format!("{config:?}");
     assert!(!shown.contains("secret") && !shown.contains("0123456789abcdef"), "{shown}");
     assert!(read("database = \"mysql://x\"", &[]).unwrap_err().contains("начинается с sqlite: или postgres://"));

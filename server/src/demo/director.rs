@@ -74,7 +74,13 @@ impl Director {
     ///
     /// # Errors
     /// When the page refuses: then the script contradicts the rules.
-    pub async fn send(&self, person: PersonId, path: &str, fields: &[(&str, &str)], paper: Option<&Paper>) -> Result<String, DemoError> {
+    pub async fn send(
+        &self,
+        person: PersonId,
+        path: &str,
+        fields: &[(&str, &str)],
+        paper: Option<&Paper>,
+    ) -> Result<String, DemoError> {
         let (kind, body) = match paper {
             None => {
                 let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();

@@ -35,17 +35,24 @@ async fn next_day(ctx: Ctx, form: Form) -> PageResult {
         .and_then(|next| next.at(MORNING.0, MORNING.1, 0, 0).to_zoned(zone))
         .map_err(|_| PageError::NotFound)?
         .timestamp();
-    control.clock.set(morning);
+    control.clock.jump_to(morning);
     let (db, world) = (ctx.app.db.clone(), ctx.app.world.clone());
     night::plan(&db, &world).await?;
-    night::runner(&db, &world).run_due().await?;
-    control.folder.remember(morning).await.map_err(|error| PageError::Internal(format!("remembering the day: {error}")))?;
+    night::runner(&db, &world, night::OldSessions::Kept).run_due().await?;
+    control
+        .folder
+        .remember(morning)
+        .await
+        .map_err(|error| PageError::Internal(format!("remembering the day: {error}")))?;
     Ok(see_other(own_path(form.value("back"))))
 }
 
 /// The way back, if it is a page of this site.
 fn own_path(back: &str) -> &str {
-    let is_own = back.starts_with('/') && !back.starts_with("//") && !back.contains('\\') && back.bytes().all(|byte| byte.is_ascii_graphic());
+    let is_own = back.starts_with('/')
+        && !back.starts_with("//")
+        && !back.contains('\\')
+        && back.bytes().all(|byte| byte.is_ascii_graphic());
     if is_own { back } else { "/" }
 }
 

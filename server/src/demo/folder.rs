@@ -40,7 +40,12 @@ impl DemoFolder {
         let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
         let home = || std::env::var_os("HOME").map(|home| Path::new(&home).join(".cache"));
         let local = || std::env::var_os("LOCALAPPDATA").map(PathBuf::from);
-        cache.or_else(home).or_else(local).filter(|path| path.is_absolute()).unwrap_or_else(std::env::temp_dir).join("opora-demo")
+        cache
+            .or_else(home)
+            .or_else(local)
+            .filter(|path| path.is_absolute())
+            .unwrap_or_else(std::env::temp_dir)
+            .join("opora-demo")
     }
 
     /// Takes the folder for a demonstration of the day `on`. A folder with other things in it is left alone.
@@ -52,7 +57,8 @@ impl DemoFolder {
         let mut entries = fs::read_dir(&path).await?;
         while let Some(entry) = entries.next_entry().await? {
             let name = entry.file_name().to_string_lossy().into_owned();
-            let is_ours = [NOTE, FILES].contains(&name.as_str()) || name.starts_with(DATABASE) || name.starts_with(BUILDING);
+            let is_ours =
+                [NOTE, FILES].contains(&name.as_str()) || name.starts_with(DATABASE) || name.starts_with(BUILDING);
             if !is_ours {
                 return Err(DemoError::ForeignFolder { path, found: name });
             }

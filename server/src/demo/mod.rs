@@ -26,7 +26,7 @@ use permit::zone_by_name;
 use tokio::net::TcpListener;
 use web::Site;
 
-use self::clock::RunningClock;
+use self::clock::{JumpingSessions, RunningClock};
 use self::director::{Director, OpenDoor};
 pub use self::feature::{DemoControl, feature};
 use self::folder::{DemoFolder, database_in, files_in};
@@ -201,12 +201,14 @@ async fn open(folder: Arc<DemoFolder>, moment: Timestamp, base_url: String) -> R
     let clock = Arc::new(RunningClock::from(moment));
     // Sessions of the demonstration are as unguessable as anywhere.
     let world = World::of(clock.clone(), Arc::new(SystemRandom));
+    let sessions = sign_in::published::Sessions::over(&db);
+    let who = Arc::new(JumpingSessions { sessions, clock: clock.clone() });
     let control = DemoControl { clock, folder };
     let mut extras = Extensions::new();
     extras.insert(control.clone());
     let parts = house::Parts {
         world: world.clone(),
-        who: Arc::new(sign_in::published::Sessions::over(&db)),
+        who,
         db,
         site: site(base_url),
         files,
@@ -229,7 +231,7 @@ pub async fn run(asked: Asked) -> Result<(), DemoError> {
     let base_url = format!("http://{address}");
     let demo = prepare(folder, asked.on, base_url.clone()).await?;
     say_ready(&demo, &base_url);
-    let night = night::Night::start(&demo.house.app.db, &demo.world);
+    let night = night::Night::start(&demo.house.app.db, &demo.world, night::OldSessions::Kept);
     let served = serve::run(listener, demo.house.router.clone(), serve::stop_asked()).await;
     night.stop().await;
     demo.control.folder.remember(demo.world.now()).await?;

@@ -25,7 +25,8 @@ pub fn paper(name: &str, words: &str) -> Paper {
 /// One page in the built-in typeface, which knows no Russian letters; the number tells one paper from another.
 fn pdf(number: &str) -> Vec<u8> {
     let lines = [format!("Opora demo paper {number}"), "Invented events and names.".to_owned()];
-    let text: String = lines.iter().enumerate().map(|(n, line)| format!("1 0 0 1 72 {} Tm ({line}) Tj ", 760 - 24 * n)).collect();
+    let text: String =
+        lines.iter().enumerate().map(|(n, line)| format!("1 0 0 1 72 {} Tm ({line}) Tj ", 760 - 24 * n)).collect();
     let page = format!("BT /F1 16 Tf {text}ET");
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R /Lang (en) >>".to_owned(),

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use db::{Act, Change, DbError, SystemAuthority};
 use jiff::civil::{Date, date};
 use kernel::World;
-use network::model::{ORGANISATION_CREATED, Gender};
+use network::model::{Gender, ORGANISATION_CREATED};
 use network::published::NetworkId;
-use network::seed::{self, AssignmentCard, HeadCard, LicenceCard, OrganisationCard, PersonCard, ContactKind};
+use network::seed::{self, AssignmentCard, ContactKind, HeadCard, LicenceCard, OrganisationCard, PersonCard};
 use permit::{OrganisationId, PersonId, Role};
 use sign_in::published::{ACCOUNT_CREATED, AccountRefusal, Login, PasswordHash, create_account};
 
@@ -21,28 +21,167 @@ const SINCE: Date = date(2021, 9, 1);
 struct Place(&'static str, &'static str, &'static str, &'static str, &'static str, &'static str, Gender, &'static str);
 
 const PLACES: [Place; 11] = [
-    Place("ministry", "regional_authority", "Министерство образования и науки Заречного края", "Министерство", "Министерства", "Министерству", Gender::Neuter, ""),
-    Place("institute", "education_development_institute", "Заречный институт развития образования", "Институт развития образования", "Института развития образования", "Институту развития образования", Gender::Masculine, "ministry"),
-    Place("office", "project_office", "Ведомственный проектный офис нацпроекта «Образование»", "Проектный офис", "Проектного офиса", "Проектному офису", Gender::Masculine, ""),
-    Place("city", "municipality", "Администрация города Ясногорска", "Администрация Ясногорска", "Администрации Ясногорска", "Администрации Ясногорска", Gender::Feminine, "ministry"),
-    Place("authority", "municipal_education_authority", "Управление образования администрации города Ясногорска", "Управление образования", "Управления образования", "Управлению образования", Gender::Neuter, "city"),
-    Place("school3", "school", "Школа № 3 города Ясногорска", "Школа № 3", "Школы № 3", "Школе № 3", Gender::Feminine, "authority"),
-    Place("school6", "school", "Школа № 6 города Ясногорска", "Школа № 6", "Школы № 6", "Школе № 6", Gender::Feminine, "authority"),
-    Place("springs", "municipality", "Администрация города Белые Ключи", "Администрация Белых Ключей", "Администрации Белых Ключей", "Администрации Белых Ключей", Gender::Feminine, "ministry"),
-    Place("springs_authority", "municipal_education_authority", "Комитет по образованию города Белые Ключи", "Комитет по образованию", "Комитета по образованию", "Комитету по образованию", Gender::Masculine, "springs"),
-    Place("school11", "school", "Школа № 11 города Белые Ключи", "Школа № 11", "Школы № 11", "Школе № 11", Gender::Feminine, "springs_authority"),
-    Place("centre", "cnppm", "Центр непрерывного повышения профессионального мастерства Заречного края", "Центр роста педагогов", "Центра роста педагогов", "Центру роста педагогов", Gender::Masculine, "institute"),
+    Place(
+        "ministry",
+        "regional_authority",
+        "Министерство образования и науки Заречного края",
+        "Министерство",
+        "Министерства",
+        "Министерству",
+        Gender::Neuter,
+        "",
+    ),
+    Place(
+        "institute",
+        "education_development_institute",
+        "Заречный институт развития образования",
+        "Институт развития образования",
+        "Института развития образования",
+        "Институту развития образования",
+        Gender::Masculine,
+        "ministry",
+    ),
+    Place(
+        "office",
+        "project_office",
+        "Ведомственный проектный офис нацпроекта «Образование»",
+        "Проектный офис",
+        "Проектного офиса",
+        "Проектному офису",
+        Gender::Masculine,
+        "",
+    ),
+    Place(
+        "city",
+        "municipality",
+        "Администрация города Ясногорска",
+        "Администрация Ясногорска",
+        "Администрации Ясногорска",
+        "Администрации Ясногорска",
+        Gender::Feminine,
+        "ministry",
+    ),
+    Place(
+        "authority",
+        "municipal_education_authority",
+        "Управление образования администрации города Ясногорска",
+        "Управление образования",
+        "Управления образования",
+        "Управлению образования",
+        Gender::Neuter,
+        "city",
+    ),
+    Place(
+        "school3",
+        "school",
+        "Школа № 3 города Ясногорска",
+        "Школа № 3",
+        "Школы № 3",
+        "Школе № 3",
+        Gender::Feminine,
+        "authority",
+    ),
+    Place(
+        "school6",
+        "school",
+        "Школа № 6 города Ясногорска",
+        "Школа № 6",
+        "Школы № 6",
+        "Школе № 6",
+        Gender::Feminine,
+        "authority",
+    ),
+    Place(
+        "springs",
+        "municipality",
+        "Администрация города Белые Ключи",
+        "Администрация Белых Ключей",
+        "Администрации Белых Ключей",
+        "Администрации Белых Ключей",
+        Gender::Feminine,
+        "ministry",
+    ),
+    Place(
+        "springs_authority",
+        "municipal_education_authority",
+        "Комитет по образованию города Белые Ключи",
+        "Комитет по образованию",
+        "Комитета по образованию",
+        "Комитету по образованию",
+        Gender::Masculine,
+        "springs",
+    ),
+    Place(
+        "school11",
+        "school",
+        "Школа № 11 города Белые Ключи",
+        "Школа № 11",
+        "Школы № 11",
+        "Школе № 11",
+        Gender::Feminine,
+        "springs_authority",
+    ),
+    Place(
+        "centre",
+        "cnppm",
+        "Центр непрерывного повышения профессионального мастерства Заречного края",
+        "Центр роста педагогов",
+        "Центра роста педагогов",
+        "Центру роста педагогов",
+        Gender::Masculine,
+        "institute",
+    ),
 ];
 
 /// One person: key, family name, given name, patronymic, role, position, where.
 struct Figure(&'static str, &'static str, &'static str, &'static str, Role, &'static str, &'static str);
 
 const FIGURES: [Figure; 15] = [
-    Figure("belova", "Белова", "Марина", "Викторовна", Role::MunicipalOfficer, "начальник Управления образования", "authority"),
-    Figure("laptev", "Лаптев", "Павел", "Сергеевич", Role::MunicipalOfficer, "муниципальный координатор проектов", "authority"),
-    Figure("gromova", "Громова", "Наталья", "Игоревна", Role::MinistryOfficer, "начальник отдела национальных проектов", "ministry"),
-    Figure("yudin", "Юдин", "Роман", "Андреевич", Role::MinistryOfficer, "консультант отдела цифровой среды", "ministry"),
-    Figure("serova", "Серова", "Татьяна", "Олеговна", Role::InstituteOfficer, "региональный координатор «500+»", "institute"),
+    Figure(
+        "belova",
+        "Белова",
+        "Марина",
+        "Викторовна",
+        Role::MunicipalOfficer,
+        "начальник Управления образования",
+        "authority",
+    ),
+    Figure(
+        "laptev",
+        "Лаптев",
+        "Павел",
+        "Сергеевич",
+        Role::MunicipalOfficer,
+        "муниципальный координатор проектов",
+        "authority",
+    ),
+    Figure(
+        "gromova",
+        "Громова",
+        "Наталья",
+        "Игоревна",
+        Role::MinistryOfficer,
+        "начальник отдела национальных проектов",
+        "ministry",
+    ),
+    Figure(
+        "yudin",
+        "Юдин",
+        "Роман",
+        "Андреевич",
+        Role::MinistryOfficer,
+        "консультант отдела цифровой среды",
+        "ministry",
+    ),
+    Figure(
+        "serova",
+        "Серова",
+        "Татьяна",
+        "Олеговна",
+        Role::InstituteOfficer,
+        "региональный координатор «500+»",
+        "institute",
+    ),
     Figure("vetrov", "Ветров", "Игорь", "Павлович", Role::Head, "директор", "school3"),
     Figure("kalinina", "Калинина", "Ольга", "Дмитриевна", Role::Head, "директор", "school6"),
     Figure("zimina", "Зимина", "Анна", "Львовна", Role::SchoolCoordinator, "школьный координатор «500+»", "school6"),
@@ -50,7 +189,15 @@ const FIGURES: [Figure; 15] = [
     Figure("ilyina", "Ильина", "Вера", "Петровна", Role::Teacher, "учитель математики", "school6"),
     Figure("nesterov", "Нестеров", "Виктор", "Иванович", Role::Observer, "сектор внутреннего контроля", "ministry"),
     Figure("orlova", "Орлова", "Дарья", "Максимовна", Role::Administrator, "администратор «Опоры»", "ministry"),
-    Figure("melnik", "Мельник", "Сергей", "Аркадьевич", Role::MunicipalOfficer, "председатель Комитета по образованию", "springs_authority"),
+    Figure(
+        "melnik",
+        "Мельник",
+        "Сергей",
+        "Аркадьевич",
+        Role::MunicipalOfficer,
+        "председатель Комитета по образованию",
+        "springs_authority",
+    ),
     Figure("tihonova", "Тихонова", "Лидия", "Фёдоровна", Role::Head, "директор", "school11"),
     Figure("roshchin", "Рощин", "Алексей", "Николаевич", Role::Head, "министр", "ministry"),
 ];
@@ -121,7 +268,11 @@ fn enter_place(change: &mut Change<'_>, world: &World, cast: &Cast, place: &Plac
     let id = seed::organisation(change, world, &card)?;
     if let Some(requisites) = requisites_of(key) {
         seed::requisites(change, world, id, SINCE, &requisites.card)?;
-        for (kind, value) in [(ContactKind::Address, requisites.address), (ContactKind::Phone, requisites.phone), (ContactKind::Email, requisites.email)] {
+        for (kind, value) in [
+            (ContactKind::Address, requisites.address),
+            (ContactKind::Phone, requisites.phone),
+            (ContactKind::Email, requisites.email),
+        ] {
             seed::contact(change, world, id, SINCE, kind, value)?;
         }
         if !requisites.site.is_empty() {
@@ -129,7 +280,11 @@ fn enter_place(change: &mut Change<'_>, world: &World, cast: &Cast, place: &Plac
         }
     }
     if key == "institute" {
-        let licence = LicenceCard { number: "Л-000-22".to_owned(), issued_on: Some(date(2019, 4, 11)), issuer: "Министерство образования и науки Заречного края".to_owned() };
+        let licence = LicenceCard {
+            number: "Л-000-22".to_owned(),
+            issued_on: Some(date(2019, 4, 11)),
+            issuer: "Министерство образования и науки Заречного края".to_owned(),
+        };
         seed::licence(change, world, id, SINCE, &licence)?;
     }
     Ok(id)
@@ -139,7 +294,15 @@ fn enter_figure(change: &mut Change<'_>, world: &World, cast: &mut Cast, figure:
     let Figure(key, family_name, given_name, patronymic, role, position, place) = *figure;
     let organisation = cast.places.get(place).copied().ok_or(Entering::Script(place))?;
     let person = seed::person(change, world, &PersonCard::of(family_name, given_name, patronymic))?;
-    let assignment = AssignmentCard { person, organisation, role, position: position.to_owned(), starts_on: SINCE, ends_on: None, legal_act: None };
+    let assignment = AssignmentCard {
+        person,
+        organisation,
+        role,
+        position: position.to_owned(),
+        starts_on: SINCE,
+        ends_on: None,
+        legal_act: None,
+    };
     seed::assignment(change, world, &assignment)?;
     let is_head = role == Role::Head || matches!(key, "belova" | "melnik" | "serova");
     if is_head {

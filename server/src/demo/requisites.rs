@@ -23,10 +23,50 @@ const SINGLE_TREASURY_ACCOUNT: &str = "40102810090000000016";
 /// What the organisation of this key prints, if an agreement of the demonstration demands it.
 pub fn requisites_of(key: &str) -> Option<Printed> {
     let (inn, ogrn, okpo, treasury, personal, address, phone, email, site) = match key {
-        "institute" => ("9900001109", "1029900000107", Some("99000011"), "03224643990000001600", "20000А00010", "Заречный край, г. Заречье, ул. Учебная, д. 1", "8 (000) 000-00-10", "institute@demo.example", ""),
-        "authority" => ("9900001116", "1029900000118", None, "03231643990010001600", "02000А00011", "Заречный край, г. Ясногорск, ул. Светлая, д. 4", "8 (000) 000-00-11", "authority@demo.example", ""),
-        "school3" => ("9900001123", "1029900000129", None, "03234643990010001600", "20000А00012", "Заречный край, г. Ясногорск, ул. Школьная, д. 3", "8 (000) 000-00-12", "school3@demo.example", "school3.demo.example"),
-        "school6" => ("9900001130", "1029900000130", None, "03234643990010001600", "20000А00013", "Заречный край, г. Ясногорск, ул. Речная, д. 6", "8 (000) 000-00-13", "school6@demo.example", "school6.demo.example"),
+        "institute" => (
+            "9900001109",
+            "1029900000107",
+            Some("99000011"),
+            "03224643990000001600",
+            "20000А00010",
+            "Заречный край, г. Заречье, ул. Учебная, д. 1",
+            "8 (000) 000-00-10",
+            "institute@demo.example",
+            "",
+        ),
+        "authority" => (
+            "9900001116",
+            "1029900000118",
+            None,
+            "03231643990010001600",
+            "02000А00011",
+            "Заречный край, г. Ясногорск, ул. Светлая, д. 4",
+            "8 (000) 000-00-11",
+            "authority@demo.example",
+            "",
+        ),
+        "school3" => (
+            "9900001123",
+            "1029900000129",
+            None,
+            "03234643990010001600",
+            "20000А00012",
+            "Заречный край, г. Ясногорск, ул. Школьная, д. 3",
+            "8 (000) 000-00-12",
+            "school3@demo.example",
+            "school3.demo.example",
+        ),
+        "school6" => (
+            "9900001130",
+            "1029900000130",
+            None,
+            "03234643990010001600",
+            "20000А00013",
+            "Заречный край, г. Ясногорск, ул. Речная, д. 6",
+            "8 (000) 000-00-13",
+            "school6@demo.example",
+            "school6.demo.example",
+        ),
         _ => return None,
     };
     let card = RequisitesCard {
@@ -58,7 +98,8 @@ mod tests {
             Inn::parse(&text(&card.inn)).unwrap_or_else(|reason| panic!("{key}: {reason:?}"));
             Kpp::parse(&text(&card.kpp)).unwrap_or_else(|reason| panic!("{key}: {reason:?}"));
             Ogrn::parse(&text(&card.ogrn)).unwrap_or_else(|reason| panic!("{key}: {reason:?}"));
-            SingleTreasuryAccount::parse(&text(&card.single_treasury_account), &bik).unwrap_or_else(|reason| panic!("{key}: {reason:?}"));
+            SingleTreasuryAccount::parse(&text(&card.single_treasury_account), &bik)
+                .unwrap_or_else(|reason| panic!("{key}: {reason:?}"));
             TreasuryAccount::parse(&text(&card.treasury_account)).unwrap_or_else(|reason| panic!("{key}: {reason:?}"));
             if let Some(okpo) = &card.okpo {
                 Okpo::parse(okpo).unwrap_or_else(|reason| panic!("{key}: {reason:?}"));

@@ -67,7 +67,8 @@ impl<'a> Scene<'a> {
     pub async fn open(director: &'a Director, cast: &'a Cast, draft: &Draft) -> Result<Self, DemoError> {
         director.at(draft.made.0)?;
         let maker = cast.person(draft.made.1)?;
-        let mut fields: Vec<(String, String)> = draft.fields.iter().map(|(key, value)| (format!("field_{key}"), (*value).to_owned())).collect();
+        let mut fields: Vec<(String, String)> =
+            draft.fields.iter().map(|(key, value)| (format!("field_{key}"), (*value).to_owned())).collect();
         for (role, place, signatory, post, ground) in draft.parties {
             fields.push((format!("party_{role}"), cast.place(place)?.to_string()));
             fields.push((format!("signatory_{role}"), (*signatory).to_owned()));
@@ -83,7 +84,9 @@ impl<'a> Scene<'a> {
             .ok_or_else(|| DemoError::Script(format!("a new agreement leads to {to}")))?;
         let scene = Self { director, cast, agreement };
         scene.sign(draft).await?;
-        director.send(maker, &format!("/agreements/{agreement}/watch"), &[("watched_from", draft.watched_from)], None).await?;
+        director
+            .send(maker, &format!("/agreements/{agreement}/watch"), &[("watched_from", draft.watched_from)], None)
+            .await?;
         Ok(scene)
     }
 
@@ -114,11 +117,17 @@ impl<'a> Scene<'a> {
     async fn perform(&self, when: &str, who: &str, deed: &Deed) -> Result<(), DemoError> {
         let person = self.cast.person(who)?;
         let agreement = self.agreement;
-        let send = async |path: String, fields: &[(&str, &str)]| self.director.send(person, &path, fields, None).await.map(|_| ());
+        let send = async |path: String, fields: &[(&str, &str)]| {
+            self.director.send(person, &path, fields, None).await.map(|_| ())
+        };
         match *deed {
             Deed::Received(key, subject) => {
                 let day = when.split(' ').next().unwrap_or_default();
-                send(format!("/obligations/{}/event", self.promise(key).await?), &[("happened_on", day), ("subject", subject)]).await
+                send(
+                    format!("/obligations/{}/event", self.promise(key).await?),
+                    &[("happened_on", day), ("subject", subject)],
+                )
+                .await
             }
             Deed::Sent(key, which, words, name) => {
                 let path = format!("/expectations/{}/submit", self.find(key, which).await?.id);
@@ -128,7 +137,9 @@ impl<'a> Scene<'a> {
             Deed::Counted(key, which, words) => {
                 send(format!("/expectations/{}/count", self.find(key, which).await?.id), &[("words", words)]).await
             }
-            Deed::Accepted(key, which) => send(format!("/expectations/{}/confirm", self.find(key, which).await?.id), &[]).await,
+            Deed::Accepted(key, which) => {
+                send(format!("/expectations/{}/confirm", self.find(key, which).await?.id), &[]).await
+            }
             Deed::GaveBack(key, which, remark) => {
                 send(format!("/expectations/{}/return", self.find(key, which).await?.id), &[("remark", remark)]).await
             }
@@ -136,9 +147,13 @@ impl<'a> Scene<'a> {
                 let fields = [("expected_on", day), ("reason", reason)];
                 send(format!("/expectations/{}/shift", self.find(key, which).await?.id), &fields).await
             }
-            Deed::Reminded(key, which) => send(format!("/expectations/{}/remind", self.find(key, which).await?.id), &[]).await,
+            Deed::Reminded(key, which) => {
+                send(format!("/expectations/{}/remind", self.find(key, which).await?.id), &[]).await
+            }
             Deed::Settled(values) => send(format!("/agreements/{agreement}/parameters"), values).await,
-            Deed::Attached(key, rows) => send(format!("/agreements/{agreement}/schedules/{key}"), &[("rows", rows)]).await,
+            Deed::Attached(key, rows) => {
+                send(format!("/agreements/{agreement}/schedules/{key}"), &[("rows", rows)]).await
+            }
         }
     }
 
@@ -170,7 +185,10 @@ impl<'a> Scene<'a> {
     /// When a page refuses.
     pub async fn keep_the_rest(&self, until: Date, except: &[(&str, &str)]) -> Result<(), DemoError> {
         for (number, one) in self.all().await?.into_iter().enumerate() {
-            let Some(due) = one.due_on.filter(|due| *due < until && one.reviews.is_none() && one.closed_at.is_none()) else { continue };
+            let Some(due) = one.due_on.filter(|due| *due < until && one.reviews.is_none() && one.closed_at.is_none())
+            else {
+                continue;
+            };
             if except.iter().any(|(key, words)| one.obligation_key == *key && one.title_ru.contains(words)) {
                 continue;
             }
@@ -195,7 +213,8 @@ impl<'a> Scene<'a> {
             self.director.send(performer, &format!("{path}/submit"), &fields, attached.as_ref()).await?;
         }
         let promise = one.obligation_id;
-        let confirming: Vec<OrganisationId> = self.director.app.db.read(move |tx| doctor::confirming(tx, promise)).await?;
+        let confirming: Vec<OrganisationId> =
+            self.director.app.db.read(move |tx| doctor::confirming(tx, promise)).await?;
         if let Some(first) = confirming.first() {
             self.director.at(&format!("{due} 15:{:02}", number % 60))?;
             self.director.send(self.voice(*first)?, &format!("{path}/confirm"), &[], None).await?;
@@ -204,7 +223,11 @@ impl<'a> Scene<'a> {
     }
 
     fn voice(&self, place: OrganisationId) -> Result<permit::PersonId, DemoError> {
-        self.cast.voices.get(&place).copied().ok_or_else(|| DemoError::Script("nobody speaks for a performer".to_owned()))
+        self.cast
+            .voices
+            .get(&place)
+            .copied()
+            .ok_or_else(|| DemoError::Script("nobody speaks for a performer".to_owned()))
     }
 }
 

@@ -10,7 +10,12 @@ use super::script::{Draft, Line, Scene};
 
 const FOUR: Draft = Draft {
     blueprint: "support_500plus",
-    fields: &[("number", "500-06/2022"), ("date", "2022-02-01"), ("place", "город Заречье"), ("municipality", "город Ясногорск")],
+    fields: &[
+        ("number", "500-06/2022"),
+        ("date", "2022-02-01"),
+        ("place", "город Заречье"),
+        ("municipality", "город Ясногорск"),
+    ],
     parties: &[
         ("institute", "institute", "Т. О. Серова", "проректор", "Доверенность № 12 от 10.01.2022"),
         ("education_authority", "authority", "М. В. Белова", "начальник Управления образования", "Положение"),
@@ -28,24 +33,49 @@ const FOUR: Draft = Draft {
 };
 
 const BEGINNING: &[Line] = &[
-    Line("2022-02-01 14:00", "serova", Settled(&[("confirmation_term", "3"), ("programme_approval_date", "2022-02-28"), ("publications_per_month", "1")])),
-    Line("2022-02-04 10:30", "serova", Attached("curator_visits", "18.03.2022 первый визит\n20.05.2022 второй визит\n26.10.2022 третий визит")),
+    Line(
+        "2022-02-01 14:00",
+        "serova",
+        Settled(&[
+            ("confirmation_term", "3"),
+            ("programme_approval_date", "2022-02-28"),
+            ("publications_per_month", "1"),
+        ]),
+    ),
+    Line(
+        "2022-02-04 10:30",
+        "serova",
+        Attached("curator_visits", "18.03.2022 первый визит\n20.05.2022 второй визит\n26.10.2022 третий визит"),
+    ),
 ];
 
 /// What did not go as written: promise and words of its title.
-const EXCEPTIONS: &[(&str, &str)] = &[
-    ("school_report", ""),
-    ("project_workshop", ""),
-    ("coordinator_meetings", "сентябрь"),
-    ("coverage", "август"),
-];
+const EXCEPTIONS: &[(&str, &str)] =
+    &[("school_report", ""), ("project_workshop", ""), ("coordinator_meetings", "сентябрь"), ("coverage", "август")];
 
 const YEAR: &[Line] = &[
-    Line("2022-07-04 16:20", "vetrov", Sent("school_report", "2021/2022", "Отчёт за учебный год: результаты и работа педагогов.", "Отчёт школы за 2021-2022.txt")),
+    Line(
+        "2022-07-04 16:20",
+        "vetrov",
+        Sent(
+            "school_report",
+            "2021/2022",
+            "Отчёт за учебный год: результаты и работа педагогов.",
+            "Отчёт школы за 2021-2022.txt",
+        ),
+    ),
     Line("2022-07-06 10:00", "belova", Accepted("school_report", "2021/2022")),
     Line("2022-09-08 11:00", "serova", Counted("coordinator_meetings", "сентябрь 2022", "Совещание: план на осень.")),
-    Line("2022-10-06 12:00", "serova", Counted("coordinator_meetings", "октябрь 2022", "Совещание: дефициты педагогов.")),
-    Line("2022-10-17 14:30", "vetrov", Sent("active_methods_study", "активных", "Учёба прошла 14 октября, 23 педагога.", "Протокол учёбы 14.txt")),
+    Line(
+        "2022-10-06 12:00",
+        "serova",
+        Counted("coordinator_meetings", "октябрь 2022", "Совещание: дефициты педагогов."),
+    ),
+    Line(
+        "2022-10-17 14:30",
+        "vetrov",
+        Sent("active_methods_study", "активных", "Учёба прошла 14 октября, 23 педагога.", "Протокол учёбы 14.txt"),
+    ),
 ];
 
 /// Plays the agreement.

@@ -31,7 +31,9 @@ fn name_of(tx: &mut Tx, id: AgreementId) -> DbResult<String> {
 pub fn performers(tx: &mut Tx, day: Date) -> DbResult<Found> {
     let mut found = Vec::new();
     for (agreement, _, performer, count) in obligations::doctor::without_performer(tx, day)? {
-        let what = format!("сроков без исполнителя: {count}; в организации «{performer}» никто не может исполнять: назначьте роль");
+        let what = format!(
+            "сроков без исполнителя: {count}; в организации «{performer}» никто не может исполнять: назначьте роль"
+        );
         found.push((name_of(tx, agreement)?, what));
     }
     Ok(found)
@@ -40,7 +42,13 @@ pub fn performers(tx: &mut Tx, day: Date) -> DbResult<Found> {
 /// Two agreements of one kind between the same parties at the same time.
 pub fn overlaps(tx: &mut Tx) -> DbResult<Found> {
     let pairs = agreements::doctor::overlapping(tx)?;
-    let said = |(_, title, number, other, other_number): (AgreementId, String, Option<String>, AgreementId, Option<String>)| {
+    let said = |(_, title, number, other, other_number): (
+        AgreementId,
+        String,
+        Option<String>,
+        AgreementId,
+        Option<String>,
+    )| {
         let other = other_number.map_or_else(|| other.to_string(), |number| format!("№ {number}"));
         (called(&title, number.as_deref()), format!("действует одновременно с {other}: свяжите их или прекратите одно"))
     };
@@ -52,7 +60,12 @@ pub fn signatures(tx: &mut Tx) -> DbResult<Found> {
     let half = agreements::doctor::half_signed(tx)?;
     Ok(half
         .into_iter()
-        .map(|(_, title, number, dated, all)| (called(&title, number.as_deref()), format!("дат подписания {dated} из {all}: соглашение не вступает в силу")))
+        .map(|(_, title, number, dated, all)| {
+            (
+                called(&title, number.as_deref()),
+                format!("дат подписания {dated} из {all}: соглашение не вступает в силу"),
+            )
+        })
         .collect())
 }
 
@@ -68,7 +81,12 @@ pub async fn moments(db: &Db) -> Result<Found, DoctorError> {
             })
             .await?;
         let (name, unlike) = unlike;
-        found.extend(unlike.into_iter().map(|one| (format!("{name}, «{}»", one.title_ru), format!("записанное состояние не следует из действий: /expectations/{}", one.id))));
+        found.extend(unlike.into_iter().map(|one| {
+            (
+                format!("{name}, «{}»", one.title_ru),
+                format!("записанное состояние не следует из действий: /expectations/{}", one.id),
+            )
+        }));
     }
     Ok(found)
 }
@@ -85,8 +103,12 @@ pub async fn evidence(db: &Db, files: &Files) -> Result<Found, DoctorError> {
         };
         match files.condition(&key).await? {
             Condition::Sound => {}
-            Condition::Missing => found.push((short(&key), "запись есть, файла нет: восстановите его из копии".to_owned())),
-            Condition::Damaged => found.push((short(&key), "содержимое файла изменилось: восстановите его из копии".to_owned())),
+            Condition::Missing => {
+                found.push((short(&key), "запись есть, файла нет: восстановите его из копии".to_owned()))
+            }
+            Condition::Damaged => {
+                found.push((short(&key), "содержимое файла изменилось: восстановите его из копии".to_owned()))
+            }
         }
         known.insert(key);
     }
@@ -108,7 +130,11 @@ pub fn calendars(tx: &mut Tx, day: Date, now: Timestamp) -> DbResult<Found> {
     let mut unknown: BTreeSet<(i16, String)> = BTreeSet::new();
     for named in agreements::doctor::living(tx)? {
         let Some(agreement) = agreements::published::agreement(tx, named.id)? else { continue };
-        let Some(last) = agreement.term_to.map(|last| last.year().min(day.year() + 1)).filter(|last| *last >= day.year()) else { continue };
+        let Some(last) =
+            agreement.term_to.map(|last| last.year().min(day.year() + 1)).filter(|last| *last >= day.year())
+        else {
+            continue;
+        };
         for party in agreements::published::parties(tx, named.id)? {
             let calendars = network::published::calendar_chain(tx, party.organisation_id, now)?;
             for year in (day.year()..=last).filter(|year| !calendars.knows_year(*year)) {
@@ -116,7 +142,10 @@ pub fn calendars(tx: &mut Tx, day: Date, now: Timestamp) -> DbResult<Found> {
             }
         }
     }
-    Ok(unknown.into_iter().map(|(year, place)| (place, format!("производственный календарь {year} года не загружен"))).collect())
+    Ok(unknown
+        .into_iter()
+        .map(|(year, place)| (place, format!("производственный календарь {year} года не загружен")))
+        .collect())
 }
 
 /// Legal acts that something rests on and that have ended, or were amended by acts that it does not name beside them.
@@ -137,13 +166,16 @@ pub fn legal_acts(tx: &mut Tx, day: Date) -> DbResult<Found> {
 
 /// Whether what rests on an amended act rests on all its amendments too: then its authors knew of them.
 fn names_amendments(tx: &mut Tx, shaken: &Shaken) -> DbResult<bool> {
-    let named: BTreeSet<LegalActId> = network::published::cited_by(tx, shaken.subject_id)?.into_iter().map(|act| act.id).collect();
+    let named: BTreeSet<LegalActId> =
+        network::published::cited_by(tx, shaken.subject_id)?.into_iter().map(|act| act.id).collect();
     Ok(network::doctor::amended_by(tx, shaken.legal_act_id)?.iter().all(|amending| named.contains(amending)))
 }
 
 /// Work that was tried too often and left for people.
 pub fn jobs_given_up(tx: &mut Tx, now: Timestamp) -> DbResult<Found> {
     let tally = jobs::tally(tx, now)?;
-    let said = || ("таблица job".to_owned(), format!("брошено задач: {}; причины стоят в столбце last_failure", tally.given_up));
+    let said = || {
+        ("таблица job".to_owned(), format!("брошено задач: {}; причины стоят в столбце last_failure", tally.given_up))
+    };
     Ok((tally.given_up > 0).then(said).into_iter().collect())
 }

@@ -40,7 +40,10 @@ async fn every_reachable_page_is_whole_in_both_languages() {
                     assert!(faults.is_empty(), "{name} ({lang}): {path}\n{}", faults.join("\n"));
                     assert!(!html.contains('⟦'), "{name} ({lang}): {path} asks for words that are not there");
                     let invented = if lang == "ru" { "события вымышлены" } else { "invented" };
-                    assert!(html.replace('\u{a0}', " ").contains(invented), "{name} ({lang}): {path} does not say that it is a demonstration");
+                    assert!(
+                        html.replace('\u{a0}', " ").contains(invented),
+                        "{name} ({lang}): {path} does not say that it is a demonstration"
+                    );
                 }
                 for link in seen.links() {
                     if link.starts_with("/assets/") {

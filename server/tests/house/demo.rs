@@ -9,7 +9,10 @@ use uuid::Uuid;
 
 use crate::stage::{NOW, open};
 
-static ACTS: Sql = Sql::new("test.demo.acts", "SELECT id, kind, actor, subject, happened_on, recorded_at, facts FROM act ORDER BY recorded_at, id");
+static ACTS: Sql = Sql::new(
+    "test.demo.acts",
+    "SELECT id, kind, actor, subject, happened_on, recorded_at, facts FROM act ORDER BY recorded_at, id",
+);
 
 db::row! {
     #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +35,8 @@ async fn state(folder: &std::path::Path) -> State {
         .read(|tx| {
             let mut expectations = Vec::new();
             for agreement in obligations::doctor::agreements(tx)? {
-                expectations.extend(obligations::doctor::expectations(tx, agreement)?.iter().map(|one| format!("{one:?}")));
+                expectations
+                    .extend(obligations::doctor::expectations(tx, agreement)?.iter().map(|one| format!("{one:?}")));
             }
             Ok((tx.all(&ACTS, args![])?, expectations, obligations::doctor::file_keys(tx)?))
         })
@@ -89,7 +93,10 @@ async fn a_folder_is_used_again_and_the_day_goes_on() {
     let morning = first.world.now();
     first.house.app.db.close().await;
     let again = demo::prepare(folder.path().to_owned(), on, String::new()).await.unwrap();
-    assert!(again.world.now() >= demo::morning(on).unwrap() && again.world.now() < morning.checked_add(jiff::SignedDuration::from_mins(5)).unwrap());
+    assert!(
+        again.world.now() >= demo::morning(on).unwrap()
+            && again.world.now() < morning.checked_add(jiff::SignedDuration::from_mins(5)).unwrap()
+    );
     let request = axum::http::Request::post("/demo/next-day")
         .header("host", "127.0.0.1")
         .header("sec-fetch-site", "same-origin")
@@ -104,7 +111,41 @@ async fn a_folder_is_used_again_and_the_day_goes_on() {
     assert!(tally.done >= 1 && tally.due == 0 && tally.given_up == 0, "{tally:?}");
     again.house.app.db.close().await;
     let third = demo::prepare(folder.path().to_owned(), on, String::new()).await.unwrap();
-    assert!(third.world.now().to_string().starts_with("2022-10-21T02:1"), "the third start goes on where the second stopped");
+    assert!(
+        third.world.now().to_string().starts_with("2022-10-21T02:1"),
+        "the third start goes on where the second stopped"
+    );
+}
+
+#[tokio::test]
+async fn whoever_moves_to_the_next_day_stays_signed_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let demo = demo::prepare(folder.path().to_owned(), demo::USUAL_DAY, String::new()).await.unwrap();
+    let ask = async |method: &str, path: &str, cookie: &str| {
+        let request = axum::http::Request::builder()
+            .method(method)
+            .uri(path)
+            .header("host", "127.0.0.1")
+            .header("sec-fetch-site", "same-origin")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("cookie", cookie)
+            .body(axum::body::Body::empty())
+            .unwrap();
+        tower::ServiceExt::oneshot(demo.house.router.clone(), request).await.unwrap()
+    };
+    let door = ask("GET", "/demo", "").await;
+    let door = http_body_util::BodyExt::collect(door.into_body()).await.unwrap().to_bytes();
+    let door = String::from_utf8_lossy(&door).into_owned();
+    let way_in = door.split('"').find(|word| word.starts_with("/demo/sign-in/")).unwrap().to_owned();
+    let entered = ask("POST", &way_in, "").await;
+    let cookie = entered.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+    for _ in 0..3 {
+        assert_eq!(ask("POST", "/demo/next-day", &cookie).await.status(), 303);
+        assert_eq!(ask("GET", "/", &cookie).await.status(), 200);
+    }
+    let left = ask("POST", "/sign-out", &cookie).await;
+    let gone = left.headers()["set-cookie"].to_str().unwrap();
+    assert!(gone.starts_with("opora_session=;") && gone.contains("Max-Age=0"), "leaving still means leaving: {gone}");
 }
 
 #[tokio::test]

@@ -26,9 +26,24 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
 
 fn add_administrator(folder: &Path, password: &str) -> Output {
     let arguments = [
-        "user", "add", "--login", "orlova@opora.example", "--name", "Орлова Дарья Максимовна", "--organisation", "Министерство Заречного края", "--role", "administrator",
+        "user",
+        "add",
+        "--login",
+        "orlova@opora.example",
+        "--name",
+        "Орлова Дарья Максимовна",
+        "--organisation",
+        "Министерство Заречного края",
+        "--role",
+        "administrator",
     ];
-    let mut child = opora(folder).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = opora(folder)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     child.stdin.take().unwrap().write_all(format!("{password}\n").as_bytes()).unwrap();
     child.wait_with_output().unwrap()
 }
@@ -59,10 +74,19 @@ fn an_empty_database_is_migrated_administered_and_healthy() {
 #[test]
 fn settings_that_make_no_sense_are_said_at_once() {
     let place = tempfile::tempdir().unwrap();
-    let answer = opora(place.path()).args(["serve"]).env("OPORA_LISTEN", "nowhere").env("OPORA_CONNECTIONS", "many").output().unwrap();
+    let answer = opora(place.path())
+        .args(["serve"])
+        .env("OPORA_LISTEN", "nowhere")
+        .env("OPORA_CONNECTIONS", "many")
+        .output()
+        .unwrap();
     let said = said(&answer);
     assert_eq!(answer.status.code(), Some(1));
-    assert!(said.contains("listen (OPORA_LISTEN): адрес и порт") && said.contains("connections (OPORA_CONNECTIONS): целое число"), "{said}");
+    assert!(
+        said.contains("listen (OPORA_LISTEN): адрес и порт")
+            && said.contains("connections (OPORA_CONNECTIONS): целое число"),
+        "{said}"
+    );
     std::fs::write(place.path().join("opora.toml"), "listen = 5").unwrap();
     let answer = run(place.path(), &["doctor"]);
     assert!(String::from_utf8_lossy(&answer.stderr).contains("listen (OPORA_LISTEN): нужен текст"), "{:?}", answer);
@@ -136,9 +160,15 @@ fn a_server_is_probed_and_stops_when_asked() {
     assert!(server.get("/sign-in?next=%2Fsecret-place", "").starts_with("HTTP/1.1 200"));
     assert!(server.get("/feeds/0123456789abcdef", "").starts_with("HTTP/1.1 404"));
     let numbers = server.get("/metrics", "");
-    assert!(numbers.contains("opora_http_requests_total{method=\"GET\",route=\"/feeds/{token}\",status=\"404\"} 1"), "{numbers}");
+    assert!(
+        numbers.contains("opora_http_requests_total{method=\"GET\",route=\"/feeds/{token}\",status=\"404\"} 1"),
+        "{numbers}"
+    );
     assert!(numbers.contains("opora_jobs{state=\"given_up\"} 0"), "{numbers}");
-    assert!(server.get("/metrics", "X-Forwarded-For: 203.0.113.9\r\n").starts_with("HTTP/1.1 404"), "a proxy's callers are strangers");
+    assert!(
+        server.get("/metrics", "X-Forwarded-For: 203.0.113.9\r\n").starts_with("HTTP/1.1 404"),
+        "a proxy's callers are strangers"
+    );
     let log = server.stop();
     let lines: Vec<serde_json::Value> = log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert!(lines.iter().any(|line| line["route"] == "/feeds/{token}" && line["status"] == 404), "{log}");

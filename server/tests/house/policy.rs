@@ -23,7 +23,11 @@ fn every_action_and_relation_has_words() {
 
 fn difference(old: &str, new: &str) -> String {
     let only = |these: &str, those: &str, sign: &str| -> Vec<String> {
-        these.lines().filter(|line| !those.lines().any(|other| other == *line)).map(|line| format!("{sign} {line}")).collect()
+        these
+            .lines()
+            .filter(|line| !those.lines().any(|other| other == *line))
+            .map(|line| format!("{sign} {line}"))
+            .collect()
     };
     [only(old, new, "-"), only(new, old, "+")].concat().join("\n")
 }

@@ -93,7 +93,11 @@ impl Stage {
 
     /// A person of the demonstration.
     pub fn person(&self, family_name: &str) -> PersonId {
-        self.people.iter().find(|(name, ..)| name.ends_with(family_name)).unwrap_or_else(|| panic!("nobody is called {family_name}")).1
+        self.people
+            .iter()
+            .find(|(name, ..)| name.ends_with(family_name))
+            .unwrap_or_else(|| panic!("nobody is called {family_name}"))
+            .1
     }
 
     /// Looks at a page as somebody, or as nobody.
@@ -121,7 +125,8 @@ impl Stage {
         request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 50_000))));
         let response = self.router.clone().oneshot(request).await.unwrap();
         let status = response.status().as_u16();
-        let text = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+        let text =
+            |name| response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
         let (kind, location) = (text(header::CONTENT_TYPE), text(header::LOCATION));
         let body = response.into_body().collect().await.unwrap().to_bytes().to_vec();
         Seen { status, kind, location, body }
@@ -166,11 +171,20 @@ pub async fn open(folder: &Path) -> Db {
 
 /// A second region with its city and school, and somebody in every role there.
 async fn neighbours(db: &Db, world: &World) -> Vec<(Role, PersonId)> {
-    let act = Act::under(&SystemAuthority::because("test.neighbours"), world, network::model::ORGANISATION_CREATED, NetworkId::whole());
+    let act = Act::under(
+        &SystemAuthority::because("test.neighbours"),
+        world,
+        network::model::ORGANISATION_CREATED,
+        NetworkId::whole(),
+    );
     let world = world.clone();
     db.write::<_, DbError, _>(act, move |change| {
         let mut place = |kind: &str, name: &str, above: Option<OrganisationId>| {
-            seed::organisation(change, &world, &OrganisationCard { parent_id: above, ..OrganisationCard::named(kind, name, name) })
+            seed::organisation(
+                change,
+                &world,
+                &OrganisationCard { parent_id: above, ..OrganisationCard::named(kind, name, name) },
+            )
         };
         let ministry = place("regional_authority", "Министерство соседнего края", None)?;
         let institute = place("education_development_institute", "Соседний институт", Some(ministry))?;
@@ -187,7 +201,15 @@ async fn neighbours(db: &Db, world: &World) -> Vec<(Role, PersonId)> {
             };
             let person = seed::person(change, &world, &PersonCard::of("Соседов", role.as_str(), ""))?;
             let starts_on = date(2021, 9, 1);
-            let card = AssignmentCard { person, organisation, role, position: String::new(), starts_on, ends_on: None, legal_act: None };
+            let card = AssignmentCard {
+                person,
+                organisation,
+                role,
+                position: String::new(),
+                starts_on,
+                ends_on: None,
+                legal_act: None,
+            };
             seed::assignment(change, &world, &card)?;
             people.push((role, person));
         }

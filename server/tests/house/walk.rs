@@ -17,9 +17,16 @@ const EXCEPTIONS: &str = include_str!("seen_next_door.txt");
 /// Something of Ясногорск's for each parameter of a path.
 struct Things(BTreeMap<&'static str, String>);
 
-static EVIDENCE: Sql = Sql::new("test.walk.evidence", "SELECT expectation_id, id, act_id FROM evidence WHERE file_key IS NOT NULL ORDER BY added_at, id LIMIT 1");
-static AGREEMENT: Sql = Sql::new("test.walk.agreement", "SELECT agreement_id, obligation_id FROM expectation WHERE id = $1");
-static PARTY: Sql = Sql::new("test.walk.party", "SELECT id, organisation_id FROM agreement_party WHERE agreement_id = $1 ORDER BY ordinal, id LIMIT 1");
+static EVIDENCE: Sql = Sql::new(
+    "test.walk.evidence",
+    "SELECT expectation_id, id, act_id FROM evidence WHERE file_key IS NOT NULL ORDER BY added_at, id LIMIT 1",
+);
+static AGREEMENT: Sql =
+    Sql::new("test.walk.agreement", "SELECT agreement_id, obligation_id FROM expectation WHERE id = $1");
+static PARTY: Sql = Sql::new(
+    "test.walk.party",
+    "SELECT id, organisation_id FROM agreement_party WHERE agreement_id = $1 ORDER BY ordinal, id LIMIT 1",
+);
 static SCHOOL: Sql = Sql::new("test.walk.school", "SELECT id FROM organisation WHERE short_name = 'Школа № 6'");
 static PERSON: Sql = Sql::new("test.walk.person", "SELECT id FROM person WHERE family_name = 'Зимина'");
 
@@ -34,8 +41,14 @@ impl Things {
                 let (school,): (Uuid,) = tx.one(&SCHOOL, args![])?;
                 let (person,): (Uuid,) = tx.one(&PERSON, args![])?;
                 let ids = [
-                    ("agreement", agreement), ("party", party), ("obligation", obligation), ("expectation", expectation),
-                    ("evidence", evidence), ("act", act), ("organisation", school), ("person", person),
+                    ("agreement", agreement),
+                    ("party", party),
+                    ("obligation", obligation),
+                    ("expectation", expectation),
+                    ("evidence", evidence),
+                    ("act", act),
+                    ("organisation", school),
+                    ("person", person),
                 ];
                 Ok(ids.into_iter().map(|(name, id)| (name, id.simple().to_string())).collect::<BTreeMap<_, _>>())
             })
@@ -43,7 +56,23 @@ impl Things {
             .unwrap();
         let mut things = found;
         // What nobody of the demonstration has made yet answers 404 to everybody, and must not fail.
-        for name in ["accession", "feed", "session", "group", "project", "assignment", "calendar", "import", "deputising", "fact", "legal_act", "member", "membership", "link", "contact"] {
+        for name in [
+            "accession",
+            "feed",
+            "session",
+            "group",
+            "project",
+            "assignment",
+            "calendar",
+            "import",
+            "deputising",
+            "fact",
+            "legal_act",
+            "member",
+            "membership",
+            "link",
+            "contact",
+        ] {
             things.insert(name, Uuid::from_u128(0x5e1f).simple().to_string());
         }
         things.insert("blueprint", "regional_projects".to_owned());
@@ -62,7 +91,10 @@ impl Things {
         for part in declared.path.split('/').skip(1) {
             let filled = match part.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
                 Some(name) => self.0.get(name).unwrap_or_else(|| {
-                    panic!("{}: tell server/tests/house/walk.rs what of Ясногорск's stands for {{{name}}}", declared.path)
+                    panic!(
+                        "{}: tell server/tests/house/walk.rs what of Ясногорск's stands for {{{name}}}",
+                        declared.path
+                    )
                 }),
                 None => part,
             };
@@ -83,7 +115,9 @@ async fn nobody_is_sent_to_sign_in_or_told_to() {
         let named = format!("{} {}: {}", declared.method, declared.path, seen.status);
         match (declared.access, declared.method) {
             (Access::Public | Access::Secret, _) => assert!(seen.status < 500, "{named}"),
-            (_, "GET") => assert!(seen.status == 303 && seen.location.starts_with("/sign-in?next="), "{named} {}", seen.location),
+            (_, "GET") => {
+                assert!(seen.status == 303 && seen.location.starts_with("/sign-in?next="), "{named} {}", seen.location)
+            }
             _ => assert_eq!(seen.status, 401, "{named}"),
         }
     }
@@ -97,7 +131,12 @@ async fn no_role_breaks_any_page() {
     for (name, person, roles) in &stage.people {
         for declared in stage.app.declared().iter().filter(|declared| declared.method == "GET") {
             let seen = stage.get(Some(*person), "ru", &things.fill(declared)).await;
-            assert!([200, 303, 404, 422].contains(&seen.status), "{name}: GET {} answers {}", declared.path, seen.status);
+            assert!(
+                [200, 303, 404, 422].contains(&seen.status),
+                "{name}: GET {} answers {}",
+                declared.path,
+                seen.status
+            );
         }
         tried.extend(roles.iter().map(|role| role.as_str()));
     }
@@ -132,7 +171,8 @@ async fn the_same_role_next_door_finds_nothing() {
     let matches = |open: &str| allowed.iter().any(|line| line == open || is_any_role(line, open));
     let unknown: Vec<&String> = open.iter().filter(|open| !matches(open)).collect();
     assert!(unknown.is_empty(), "these should answer 404 next door, and do not:\n{unknown:#?}");
-    let idle: Vec<&String> = allowed.iter().filter(|line| !open.iter().any(|open| *line == open || is_any_role(line, open))).collect();
+    let idle: Vec<&String> =
+        allowed.iter().filter(|line| !open.iter().any(|open| *line == open || is_any_role(line, open))).collect();
     assert!(idle.is_empty(), "these answer 404 now: take them out of seen_next_door.txt\n{idle:#?}");
 }
 
@@ -158,7 +198,8 @@ async fn lists_next_door_name_nobody_of_the_city() {
             let text = String::from_utf8_lossy(&seen.body);
             // An agreement may be made with anybody, so every organisation's name may be chosen there.
             let may_name_places = declared.path == "/agreements/new/{blueprint}";
-            for word in ["города Ясногорска", "0110-2020-67-1", "500-06/2022", "Зимина", "Лаптев"] {
+            for word in ["города Ясногорска", "0110-2020-67-1", "500-06/2022", "Зимина", "Лаптев"]
+            {
                 let is_seen = text.contains(word) && !(may_name_places && word == "города Ясногорска");
                 assert!(!is_seen, "GET {} shows «{word}» to {} next door", declared.path, role.as_str());
             }
