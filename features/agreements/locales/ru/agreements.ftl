@@ -9,7 +9,7 @@ agreements-any-kind = Любой
 agreements-force = Действие
 agreements-any-force = Все
 agreements-in-force = Действуют сейчас
-agreements-ending = Закончатся за { $days ->
+agreements-ending = Закончатся в ближайшие { $days ->
     [one] { $days } день
     [few] { $days } дня
    *[many] { $days } дней
@@ -70,7 +70,7 @@ make-kinds = Заготовки
 make-for-whom = Для кого
 make-question = Кто и о чём договаривается?
 make-document = Документ
-make-needed-to-sign = Без этого соглашение нельзя подписать.
+make-needed-to-sign = Можно заполнить позже, но до подписания.
 make-organisation = Организация
 make-organisations = Организации
 make-many-hint = Можно отметить несколько. Подписантов возьмём с карточек организаций.
@@ -182,7 +182,7 @@ card-sum-grounds = { $count ->
 card-sum-confidential = Конфиденциально: видят только стороны
 card-blocked = Пока нельзя подписать
 card-fill = Заполнить
-card-gaps = На карточках не хватает того, что требует текст
+card-gaps = Не хватает того, что требует текст
 card-gap = { $party }: { $items }
 card-edit = Изменить
 card-approve = Утвердить

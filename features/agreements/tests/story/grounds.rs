@@ -98,7 +98,7 @@ async fn projects_lead_to_the_network_and_show_their_group() {
         let card =
             pact.look(region.mayor).await.see("рабочая группа: приказ от 01.03.2020 № 15").see("нет рабочей группы");
         let _ = card
-            .see("ведомственный проектный офис")
+            .see("Ведомственный проектный офис")
             .click("Учитель будущего")
             .await
             .expect_status(200)

@@ -15,7 +15,7 @@ async fn a_form_is_refused_with_reasons_and_loses_nothing() {
         let _ = orlov.post(path, []).await.see_refusal("party_ministry", "Выберите");
 
         let nonsense = with(form_002(&region), "field_date", "32.13.2020");
-        let refused = orlov.post(path, pairs(&nonsense)).await.see_refusal("field_date", "Дата");
+        let refused = orlov.post(path, pairs(&nonsense)).await.see_refusal("field_date", "Такой даты нет");
         assert_eq!(refused.value_of("field_number").as_deref(), Some("0110-2020-67-1"));
         assert_eq!(refused.value_of("field_date").as_deref(), Some("32.13.2020"));
         assert_eq!(refused.value_of("signatory_ministry").as_deref(), Some("Соколова Н. П."));
@@ -72,7 +72,7 @@ async fn four_parties_are_one_form() {
             .see("Каждая сторона платит за своё")
             .see("п. 3.1, п. 3.2")
             .see("СМИ")
-            .see("На карточках не хватает")
+            .see("Не хватает того, что требует текст")
             .see("Ершова Ольга Юрьевна (врио)");
     })
     .await;

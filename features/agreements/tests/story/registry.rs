@@ -78,7 +78,7 @@ async fn the_registry_is_downloaded_and_turned_page_by_page() {
         let orlov = stage.as_person(region.orlov);
         let first = orlov.get("/agreements").await;
         assert_eq!(first.count("tbody tr"), 50);
-        let second = first.click("Дальше").await;
+        let second = first.click("Следующая").await;
         assert_eq!(second.count("tbody tr"), 1);
         let _ = second.see("№-51");
         let csv = orlov.get("/agreements?words=№-5&download=csv").await.expect_status(200);

@@ -56,7 +56,7 @@ async fn order(stage: &Stage, number: &'static str, issued_on: jiff::civil::Date
 }
 
 #[tokio::test]
-async fn a_regulation_is_approved_joined_and_left() {
+async fn a_regulation_is_approved_by_an_act_and_signed_by_nobody() {
     on_both(&house(), async |stage| {
         let region = region(stage).await;
         let pact = regulation(stage, &region).await;
@@ -67,13 +67,6 @@ async fn a_regulation_is_approved_joined_and_left() {
         let party = pact.party("ministry").await.id;
         let sign = pact.page(&format!("sign/{party}"));
         let _ = orlov.post(&sign, [("signed_on", "01.09.2021")]).await.expect_status(404);
-
-        // Nobody joins what is not approved.
-        let (participants, curator) = (pact.page("participants"), region.curator.to_string());
-        let joining =
-            |day: &'static str| [("organisation", curator.as_str()), ("role", "participant"), ("acceded_on", day)];
-        let early = orlov.post(&participants, joining("01.10.2021")).await.expect_status(422);
-        let _ = early.see("Регламент ещё не утверждён");
 
         let (future, act) = (order(stage, "7", date(2023, 1, 1)).await, order(stage, "45", date(2021, 9, 1)).await);
         let approve = pact.page("approve");
@@ -90,8 +83,25 @@ async fn a_regulation_is_approved_joined_and_left() {
         assert_eq!((now.number.as_deref(), now.effective_on), (Some("45"), Some(date(2021, 9, 1))));
         let card = pact.look(region.orlov).await.see("Регламент № 45 от 01.09.2021").see("Действует без срока");
         let _ = card.see("приказ от 01.09.2021 № 45");
+    })
+    .await;
+}
 
-        // Joining.
+#[tokio::test]
+async fn organisations_join_and_leave() {
+    on_both(&house(), async |stage| {
+        let region = region(stage).await;
+        let pact = regulation(stage, &region).await;
+        let orlov = stage.as_person(region.orlov);
+        let act = order(stage, "45", date(2021, 9, 1)).await;
+        let (participants, curator) = (pact.page("participants"), region.curator.to_string());
+        let joining =
+            |day: &'static str| [("organisation", curator.as_str()), ("role", "participant"), ("acceded_on", day)];
+        // Nobody joins what is not approved.
+        let early = orlov.post(&participants, joining("01.10.2021")).await.expect_status(422);
+        let _ = early.see("Регламент ещё не утверждён");
+        let _ = orlov.post(&pact.page("approve"), [("legal_act", act.as_str())]).await.expect_redirect(&pact.href());
+
         let _ = look(stage, region.orlov, &participants).await.see("Гимназия № 2");
         let _ = orlov.post(&participants, joining("01.08.2021")).await.see_refusal("acceded_on", "не действовал");
         let _ = orlov.post(&participants, joining("01.10.2023")).await.see_refusal("acceded_on", "не наступил");
@@ -129,6 +139,7 @@ async fn a_regulation_is_approved_joined_and_left() {
         let _ = pact.look(region.orlov).await.see("Участники: 0");
         // It may come back.
         let _ = orlov.post(&participants, joining("01.10.2022")).await.expect_redirect(&participants);
+        // What is signed has neither.
         let four = Pact::of_500(stage, &region).await;
         for path in [four.page("participants"), four.page("approve")] {
             let _ = stage.as_person(region.methodist).get(&path).await.expect_status(404);
