@@ -211,7 +211,7 @@ impl Told {
 fn dropped_at(submission: Uuid, acts: &[ActRow]) -> Option<Timestamp> {
     let retractions = || acts.iter().filter(|act| act.retracts.is_some());
     let own = retractions().find(|act| act.retracts == Some(submission));
-    own.or(retractions().last()).map(|act| act.recorded_at)
+    own.or(retractions().next_back()).map(|act| act.recorded_at)
 }
 
 impl ActRow {

@@ -131,27 +131,43 @@ impl Action for WatchAgreement {
 pub const OFFICERS: [Role; 5] =
     [Role::MinistryOfficer, Role::MunicipalOfficer, Role::InstituteOfficer, Role::Head, Role::SchoolCoordinator];
 
+/// The roles that may look at the promises of their own agreements.
+pub const READERS: [Role; 7] = [
+    Role::MinistryOfficer, Role::MunicipalOfficer, Role::InstituteOfficer, Role::Head, Role::SchoolCoordinator, Role::Curator,
+    Role::Observer,
+];
+
+/// [`READERS`] as lists ask for them: a line that its reader may not open is not shown either.
+pub const BY_READERS: &str =
+    "v.role IN ('ministry_officer', 'municipal_officer', 'institute_officer', 'head', 'school_coordinator', 'curator', 'observer')";
+
 /// The rows of policy of this feature.
 pub fn policy_rows() -> Vec<Row> {
-    let officers = OFFICERS;
-    let readers = [
-        Role::MinistryOfficer, Role::MunicipalOfficer, Role::InstituteOfficer, Role::Head, Role::SchoolCoordinator, Role::Curator,
-        Role::Observer,
-    ];
     let sides = ["performer", "obliged", "confirmer", "addressee", "party"];
-    let mut rows = policy::rows(&readers, ViewExpectation::NAME, &sides);
+    let mut rows = policy::rows(&READERS, ViewExpectation::NAME, &sides);
     rows.extend(policy::rows(&[Role::MinistryOfficer, Role::MunicipalOfficer, Role::Observer], ViewExpectation::NAME, &["above"]));
-    rows.extend(policy::rows(&officers, Submit::NAME, &["performer", "obliged"]));
-    rows.extend(policy::rows(&officers, Shift::NAME, &["performer", "obliged"]));
-    rows.extend(policy::rows(&officers, Confirm::NAME, &["confirmer"]));
-    rows.extend(policy::rows(&officers, Waive::NAME, &["confirmer", "addressee"]));
-    rows.extend(policy::rows(&officers, Remind::NAME, &["confirmer", "addressee", "party"]));
-    rows.extend(policy::rows(&officers, Retract::NAME, &["performer", "obliged", "confirmer", "addressee"]));
-    rows.extend(policy::rows(&officers, RecordEvent::NAME, &["performer", "obliged", "confirmer", "addressee"]));
+    rows.extend(policy::rows(&OFFICERS, Submit::NAME, &["performer", "obliged"]));
+    rows.extend(policy::rows(&OFFICERS, Shift::NAME, &["performer", "obliged"]));
+    rows.extend(policy::rows(&OFFICERS, Confirm::NAME, &["confirmer"]));
+    rows.extend(policy::rows(&OFFICERS, Waive::NAME, &["confirmer", "addressee"]));
+    rows.extend(policy::rows(&OFFICERS, Remind::NAME, &["confirmer", "addressee", "party"]));
+    rows.extend(policy::rows(&OFFICERS, Retract::NAME, &["performer", "obliged", "confirmer", "addressee"]));
+    rows.extend(policy::rows(&OFFICERS, RecordEvent::NAME, &["performer", "obliged", "confirmer", "addressee"]));
     rows.extend(policy::rows(
         &[Role::MinistryOfficer, Role::MunicipalOfficer, Role::InstituteOfficer, Role::Head],
         WatchAgreement::NAME,
         &["party"],
     ));
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_ask_for_the_roles_that_the_policy_lets_look() {
+        let words: Vec<String> = READERS.iter().map(|role| format!("'{}'", role.as_str())).collect();
+        assert_eq!(BY_READERS, format!("v.role IN ({})", words.join(", ")));
+    }
 }

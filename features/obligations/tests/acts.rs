@@ -1,6 +1,8 @@
 //! Whatever people do in whatever order: what stands beside a row is what its acts say, and the state is what a
 //! plain reading of the acts gives.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a story may fail loudly")]
+
 mod common;
 
 use common::{Debt, Pact, Region, house, region};

@@ -1,5 +1,7 @@
 //! A promise is kept: answered, returned, counted, released, called back, reminded of.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a story may fail loudly")]
+
 mod common;
 
 use common::{Debt, PDF, Pact, house, house_with_files, region};
@@ -55,6 +57,8 @@ async fn evidence_is_read_by_both_sides_and_by_nobody_else() {
             let _ = pact.by(stranger).get(&href).await.expect_status(404);
         }
         let other = pact.find("quarterly_report", "II квартал 2020").await;
+        let scan = [PDF, &vec![b'0'; 3 * 512 * 1024]].concat();
+        let _ = other.submitted_with_file(region.belova, "Скан.pdf", &scan).await.expect_redirect(&other.page());
         let elsewhere = href.replace(&report.id, &other.id);
         let _ = pact.by(region.orlov).get(&elsewhere).await.expect_status(404);
     })

@@ -1,5 +1,7 @@
 //! What people look at: both sides of the board, «Сегодня», the overview, downloads, the calendar and its feeds.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a story may fail loudly")]
+
 mod common;
 
 use common::{PDF, Pact, form_002, house, house_with_files, region};
@@ -42,6 +44,46 @@ async fn today_asks_each_side_for_its_own() {
         pact.by(region.mayor).get("/").await.see("Отчёт за I квартал 2020 года");
         pact.by(region.orlov).get("/").await.see("просрочено");
         pact.by(region.stranger).get("/").await.see("Сейчас вам никто ничего не должен");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_shown_a_line_that_they_may_not_open() {
+    on_both(&house("2020-03-20T06:00:00Z"), async |stage| {
+        let region = region(stage).await;
+        let pact = Pact::of_002(stage, &region, "14.02.2020").await;
+        for page in ["/", "/calendar"] {
+            pact.by(region.teacher).get(page).await.see_not("Отчёт за I квартал 2020 года");
+            pact.by(region.observer).get(page).await.see("Отчёт за I квартал 2020 года");
+        }
+        let _ = pact.by(region.teacher).get(&pact.page("board")).await.expect_status(404);
+        let board = pact.board(region.observer).await;
+        assert_eq!(board.link("Пересчёт сроков"), None);
+        assert_eq!(board.link("Договориться о сроке"), None);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_pages_speak_english_too() {
+    on_both(&house("2020-03-20T06:00:00Z"), async |stage| {
+        let region = region(stage).await;
+        let pact = Pact::of_002(stage, &region, "14.02.2020").await;
+        let report = pact.find("quarterly_report", "I квартал 2020").await;
+        report.submitted(region.belova, "Сдано").await;
+        let orlov = pact.by(region.orlov).in_english();
+        orlov.get(&report.page()).await.see("Report for Q1 2020").see("Confirm").see_not("Срок");
+        orlov.get("/").await.see("Review the report for Q1 2020");
+        for page in ["board", "parameters", "dates", "schedules/training_schedule"] {
+            let _ = orlov.get(&pact.page(page)).await.expect_status(200);
+        }
+        for page in ["/calendar".to_owned(), format!("/obligations/{}/event", pact.obligation("answer_request").await), format!("/agreements/{}", pact.id)] {
+            let _ = orlov.get(&page).await.expect_status(200);
+        }
+        let late = report.pact.by(region.zueva).in_english();
+        report.accepted(region.orlov).await;
+        late.post(&format!("{}/return", report.page()), [("remark", "x")]).await.expect_status(409).see("Something changed here while you were looking");
     })
     .await;
 }

@@ -12,6 +12,7 @@ use web::{Ctx, Form, PageError, PageResult};
 
 use super::address::At;
 use super::face::Scene;
+use crate::WatchAgreement;
 use crate::model::ObligationId;
 use crate::state::State;
 use crate::store::board::{self, Line, Undated};
@@ -45,7 +46,7 @@ impl Asked {
 /// Shows the board.
 pub async fn show(ctx: Ctx, At(id): At<AgreementId>, RawQuery(query): RawQuery) -> PageResult {
     let asked = Asked::of(query);
-    let actor = ctx.actor()?.clone();
+    let (actor, gate) = (ctx.actor()?.clone(), ctx.app.gate.clone());
     let (_, loaded) = ctx
         .permitted::<ViewAgreement, _, _>(id, move |tx, permit| {
             let id = permit.resource();
@@ -55,7 +56,9 @@ pub async fn show(ctx: Ctx, At(id): At<AgreementId>, RawQuery(query): RawQuery) 
             for (obligation, party) in board::joint(tx, id)? {
                 joint.entry(obligation).or_default().push(party);
             }
-            Ok(Some(Loaded { scene, lines: board::of_agreement(tx, id)?, undated: board::undated(tx, id)?, joint, blueprint }))
+            let may_watch = gate.check::<WatchAgreement>(tx, &actor, id)?.is_some();
+            let (lines, undated) = (board::of_agreement(tx, id)?, board::undated(tx, id)?);
+            Ok(Some(Loaded { scene, lines, undated, joint, blueprint, may_watch }))
         })
         .await?;
     let loaded = loaded.ok_or(PageError::NotFound)?;
@@ -76,6 +79,8 @@ pub struct Loaded {
     pub joint: BTreeMap<ObligationId, Vec<PartyId>>,
     /// Its blueprint.
     pub blueprint: Option<Blueprint>,
+    /// Whether the reader may settle terms, attach schedules and date anew.
+    pub may_watch: bool,
 }
 
 struct Composer<'a> {
@@ -211,7 +216,7 @@ impl Composer<'_> {
             link("board-download-csv", format!("{base}/csv")),
             link("board-subscribe", "/calendar#feeds".to_owned()),
         ];
-        if self.loaded.scene.may_act {
+        if self.loaded.may_watch {
             links.push(link("board-dates", format!("/agreements/{}/dates", self.loaded.scene.agreement.id)));
         }
         Foot { note: self.moved().unwrap_or_else(|| self.t.say("board-foot")), links }

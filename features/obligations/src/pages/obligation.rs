@@ -16,7 +16,7 @@ use crate::store::board::Line;
 use crate::store::page::{self, EvidenceRow, HistoryRow, Whole};
 use crate::store::redate::{self, Moved};
 use crate::store::{around, board, schedules};
-use crate::{Confirm, Remind, Retract, Shift, Submit, ViewExpectation, Waive};
+use crate::{Confirm, Remind, Retract, Shift, Submit, ViewExpectation, Waive, WatchAgreement};
 
 mod compose;
 mod next;
@@ -73,6 +73,8 @@ pub struct May {
     pub shift: bool,
     /// Remind.
     pub remind: bool,
+    /// Settle terms and attach schedules.
+    pub watch: bool,
 }
 
 /// Everything the page is composed of.
@@ -198,6 +200,7 @@ impl May {
             retract: gate.check::<Retract>(tx, actor, subject)?.is_some(),
             shift: !is_review && gate.check::<Shift>(tx, actor, id)?.is_some(),
             remind: gate.check::<Remind>(tx, actor, id)?.is_some(),
+            watch: gate.check::<WatchAgreement>(tx, actor, whole.agreement_id)?.is_some(),
         })
     }
 }

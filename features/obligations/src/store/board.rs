@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use permit::{Actor, OrganisationId, zone_by_name};
 
 use crate::model::{ExpectationId, ObligationId};
+use crate::resource::BY_READERS;
 use crate::state::{Facts, State, state};
 
 db::row! {
@@ -167,8 +168,9 @@ static IN_REACH: Sql = Sql::joined(
         "WHERE e.closed_at IS NULL AND e.tracked AND (e.due_on <= $3 OR e.submitted_at IS NOT NULL OR (e.reviews IS NOT NULL AND e.due_on IS NULL))
            AND EXISTS (SELECT 1 FROM agreement_reach v
                        WHERE v.agreement_id = e.agreement_id AND v.person_id = $1
-                         AND v.starts_on <= $2 AND (v.ends_on IS NULL OR v.ends_on >= $2) AND v.depth = 0)
-         ORDER BY e.due_on NULLS LAST, e.id LIMIT $4",
+                         AND v.starts_on <= $2 AND (v.ends_on IS NULL OR v.ends_on >= $2) AND v.depth = 0 AND",
+        BY_READERS,
+        ") ORDER BY e.due_on NULLS LAST, e.id LIMIT $4",
     ],
 );
 

@@ -2,6 +2,7 @@
 //! frozen as it was derived. What moved is listed.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use agreements::AgreementId;
 use db::{Change, DbResult, Sql, Tx, args};
@@ -92,10 +93,10 @@ pub fn plan(tx: &mut Tx, agreement: AgreementId, today: Date, now: Timestamp) ->
         let found = if row.reviews.is_some() {
             review(tx, &frame, promise, &row, &mut cache)?
         } else {
-            if !derived.contains_key(&row.obligation_id) {
-                derived.insert(row.obligation_id, frame.derive(tx, promise, &mut cache)?);
-            }
-            let (around, derivation) = &derived[&row.obligation_id];
+            let (around, derivation) = match derived.entry(row.obligation_id) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => place.insert(frame.derive(tx, promise, &mut cache)?),
+            };
             let twin = derivation.occurrences.iter().find(|one| one.slot == row.slot);
             let open = json!(derivation.open);
             twin.and_then(|twin| anew(&row, twin, &around.zone_name, &around.calendars.version(), open))

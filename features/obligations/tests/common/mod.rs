@@ -1,5 +1,7 @@
 //! The stories' one helper: a region with its people, agreements made by the forms, and what officers do, in their words.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a story may fail loudly")]
+
 #![allow(dead_code, reason = "each story uses its own part")]
 
 use agreements::AgreementId;
@@ -22,11 +24,20 @@ pub fn house(moment: &str) -> Setup {
     Setup::of(|| vec![network::feature(), agreements::feature(), obligations::feature()]).actors(network::published::actor).at(moment)
 }
 
-/// The house with a folder for evidence; the folder lives as long as what is given back with it.
-pub async fn house_with_files(moment: &str) -> (Setup, std::path::PathBuf) {
+/// A folder that goes with its story.
+pub struct Folder(pub std::path::PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The house with a folder for evidence.
+pub async fn house_with_files(moment: &str) -> (Setup, Folder) {
     let folder = std::env::temp_dir().join(format!("opora-obligations-{}-{}", std::process::id(), moment.replace(':', "")));
     let files = Files::open(&folder, Limits::default()).await.unwrap();
-    (house(moment).extra(files).extra(documents::Documents::new(1)), folder)
+    (house(moment).extra(files).extra(documents::Documents::new(1)), Folder(folder))
 }
 
 /// A region: a ministry in UTC+2, a city in UTC+7, an institute, two schools, and a city that has nothing to do with them.
@@ -48,6 +59,7 @@ pub struct Region {
     pub supported_head: PersonId,
     pub stranger: PersonId,
     pub observer: PersonId,
+    pub teacher: PersonId,
 }
 
 fn setup_act(stage: &Stage) -> Act {
@@ -98,6 +110,7 @@ fn build(change: &mut Change<'_>, world: &World) -> DbResult<Region> {
         curator_head: person("Ким", "Ирина", "Сергеевна", curator, Role::Head, "директор")?,
         supported_head: person("Лось", "Егор", "Фомич", supported, Role::Head, "директор")?,
         stranger: person("Чуров", "Иван", "Ефимович", elsewhere, Role::MunicipalOfficer, "специалист")?,
+        teacher: person("Жуков", "Олег", "Ильич", authority, Role::Teacher, "методист")?,
         observer: person("Тихая", "Вера", "Павловна", ministry, Role::Observer, "наблюдатель")?,
     })
 }

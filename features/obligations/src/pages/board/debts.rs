@@ -121,17 +121,15 @@ impl Composer<'_> {
     }
 
     fn undated_action(&self, promise: &Undated, spec: &blueprints::Obligation, awaits_event: bool) -> Option<Action> {
-        if !self.loaded.scene.may_act {
-            return None;
-        }
-        let agreement = self.loaded.scene.agreement.id;
+        let agreement = format!("/agreements/{}", self.loaded.scene.agreement.id);
+        let offer = |words: &str, href: String| Some(Action::open(self.t.say(words), href));
+        let may_watch = self.loaded.may_watch;
+        let waits_for_term = promise.open.get("missing").and_then(|missing| missing.as_array()).is_some_and(|missing| !missing.is_empty());
         match &spec.waits_for {
-            Some(key) => Some(Action::open(self.t.say("board-attach-schedule"), format!("/agreements/{agreement}/schedules/{key}"))),
-            None if !spec.parameters().is_empty() && promise.open.get("missing").is_some_and(|m| m.as_array().is_some_and(|m| !m.is_empty())) => {
-                Some(Action::open(self.t.say("board-settle"), format!("/agreements/{agreement}/parameters")))
-            }
-            None if awaits_event => Some(Action::open(self.t.say("board-record-event"), format!("/obligations/{}/event", promise.id))),
-            None => None,
+            Some(key) if may_watch => offer("board-attach-schedule", format!("{agreement}/schedules/{key}")),
+            None if may_watch && waits_for_term => offer("board-settle", format!("{agreement}/parameters")),
+            None if awaits_event && self.loaded.scene.may_act => offer("board-record-event", format!("/obligations/{}/event", promise.id)),
+            _ => None,
         }
     }
 }

@@ -220,20 +220,19 @@ impl Composer<'_> {
                 words: title.clone(),
                 owner: owner.clone(),
                 clause: None,
-                action: Some(Action::open(
-                    t.say("board-attach-schedule"),
-                    format!("/agreements/{}/schedules/{}", loaded.whole.agreement_id, schedule.schedule_key),
-                )),
+                action: loaded.may.watch.then(|| {
+                    let page = format!("/agreements/{}/schedules/{}", loaded.whole.agreement_id, schedule.schedule_key);
+                    Action::open(t.say("board-attach-schedule"), page)
+                }),
             };
         }
         let owner = self.loaded.scene.cast.signing().map(|party| loaded.scene.cast.short(party.id, t.lang())).collect::<Vec<_>>();
-        let settle = loaded.scene.may_act;
         Undated {
             title: t.say("page-undated-title"),
             words: questions.first().cloned().unwrap_or_else(|| t.say("page-undated-words")),
             owner: t.list(&owner),
             clause: None,
-            action: settle.then(|| Action::open(t.say("board-settle"), format!("/agreements/{}/parameters", loaded.whole.agreement_id))),
+            action: loaded.may.watch.then(|| Action::open(t.say("board-settle"), format!("/agreements/{}/parameters", loaded.whole.agreement_id))),
         }
     }
 
