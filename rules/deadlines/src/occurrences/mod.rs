@@ -52,7 +52,10 @@ pub fn derive(rule: &Rule, situation: &Situation) -> Derived {
 /// The dues of a rule with its further rules and exceptions.
 fn of_rule(rule: &Rule, desk: &mut Desk) -> Vec<Due> {
     let mut due = of_kind(rule, desk);
-    let Extra { also, except, .. } = rule.extra();
+    let Extra { also, except, at, .. } = rule.extra();
+    for one in &mut due {
+        one.due_at = one.due_at.or(*at);
+    }
     for further in also {
         let replaced = further.extra().replaces.clone();
         if let Some(slice) = &replaced {
@@ -116,7 +119,8 @@ fn nothing(open: Open, desk: &mut Desk) -> Vec<Due> {
 fn finish(due: &mut Due, situation: &Situation) {
     let day = due.due_on;
     let counted = due.steps.iter().any(Step::uses_calendar);
-    if !counted && due.due_at.is_none() && !situation.calendars.is_working(day) && due.is_named() {
+    let hourly = due.steps.iter().any(|step| matches!(step, Step::Hours { .. }));
+    if !counted && !hourly && !situation.calendars.is_working(day) && due.is_named() {
         let next_working = situation.calendars.on_or_next_working(day);
         due.warnings.push(Warning::NamedDayOff { day, next_working });
     }

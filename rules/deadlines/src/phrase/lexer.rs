@@ -2,25 +2,38 @@
 //! dates put together.
 
 use super::{
-    Repair, lexicon, normalise, numerals,
+    Repair,
+    clock::{self, Clock},
+    damage, lexicon, normalise, numerals,
     token::{Kind, Token, cut},
 };
 
-/// The tokens of a text, and what was read through.
-pub(super) fn lex(cleaned: &str) -> (Vec<Token>, Vec<Repair>) {
+/// A text cut into tokens.
+pub(super) struct Lexed {
+    pub tokens: Vec<Token>,
+    /// What was read through.
+    pub repairs: Vec<Repair>,
+    /// The hours that stood among the words.
+    pub clocks: Vec<Clock>,
+}
+
+/// The tokens of a text.
+pub(super) fn lex(cleaned: &str) -> Lexed {
     let mut tokens = cut(cleaned);
     let mut repairs = Vec::new();
     join_broken_words(&mut tokens, &mut repairs);
     split_glued_words(&mut tokens, &mut repairs);
+    damage::repair(&mut tokens, &mut repairs);
     open_abbreviations(&mut tokens);
     join_broken_years(&mut tokens, &mut repairs);
     read_numerals(&mut tokens);
     ordinal_suffixes(&mut tokens);
-    drop_clock_times(&mut tokens);
+    let clocks = clock::take(&mut tokens);
+    damage::short_years(&mut tokens);
     super::numeric_dates::join(&mut tokens);
     settle_dots(&mut tokens, cleaned);
     drop_number_glosses(&mut tokens);
-    (tokens, repairs)
+    Lexed { tokens, repairs, clocks }
 }
 
 fn known(word: &str) -> bool {
@@ -306,48 +319,6 @@ fn ordinal_suffixes(tokens: &mut Vec<Token>) {
             }
         }
         at += 1;
-    }
-}
-
-/// «до 18:00», «12.00», «15 часов 00 минут»: a deadline is a day here; the hour of it is left to the reader.
-fn drop_clock_times(tokens: &mut Vec<Token>) {
-    let mut at = 0;
-    while at + 2 < tokens.len() {
-        let clock = match tokens.get(at..at + 3) {
-            Some([hour, sign, minute]) => {
-                let digits = !hour.worded && hour.text.len() <= 2 && minute.text.len() == 2;
-                let tight = !sign.spaced && !minute.spaced;
-                let hours = hour.number().is_some_and(|value| value <= 24);
-                let colon = sign.text == ":" && minute.number().is_some_and(|value| value < 60);
-                let dotted = sign.kind == Kind::Dot && minute.text == "00";
-                let dated = tokens.get(at + 3).is_some_and(|next| next.kind == Kind::Dot && !next.spaced);
-                digits && tight && hours && (colon || (dotted && !dated))
-            }
-            _ => false,
-        };
-        if clock {
-            tokens.drain(at..at + 3);
-            if tokens.get(at).is_some_and(|token| token.is("час")) {
-                tokens.remove(at);
-            }
-        } else if whole_hour(tokens, at) {
-            tokens.drain(at..at + 2);
-        } else {
-            at += 1;
-        }
-    }
-}
-
-/// «до 15 часов 25 мая»: an hour right before a date is its hour; «24 часов» elsewhere are a length.
-fn whole_hour(tokens: &[Token], at: usize) -> bool {
-    match tokens.get(at..at + 4) {
-        Some([hour, word, day, month]) => {
-            hour.number().is_some_and(|value| value <= 24)
-                && word.is("час")
-                && day.number().is_some()
-                && matches!(month.kind, Kind::Month(_) | Kind::Dot)
-        }
-        _ => false,
     }
 }
 

@@ -2,8 +2,10 @@
 
 mod anchors;
 mod atom;
+mod clock;
 mod combine;
 mod cursor;
+mod damage;
 mod dated;
 mod days_of_month;
 mod events;
@@ -33,7 +35,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Open, Rule,
-    rule::{MonthDay, SchoolYear},
+    rule::{Deadline, MonthDay, OnDate, SchoolYear},
 };
 
 /// The longest phrase that is read, in letters. A longer text is no deadline but a document.
@@ -97,9 +99,10 @@ pub fn read(text: &str, context: &Context) -> Result<Reading, Refusal> {
         return Err(Refusal::TooLong { letters, limit: LONGEST_PHRASE_LETTERS });
     }
     let cleaned = normalise::clean(text);
-    let (tokens, repairs) = lexer::lex(&cleaned);
+    let lexer::Lexed { tokens, repairs, clocks } = lexer::lex(&cleaned);
     let atoms = scan::scan(&tokens, &cleaned, context);
     let (rule, mut open) = combine::combine(&atoms, context);
+    let (rule, left) = with_clocks(rule, &clocks);
     for question in questions_of(&rule) {
         if !open.contains(&question) {
             open.push(question);
@@ -111,8 +114,27 @@ pub fn read(text: &str, context: &Context) -> Result<Reading, Refusal> {
             atom::Atom::Unknown(words) => Some(words.clone()),
             _ => None,
         })
+        .chain(left)
         .collect();
     Ok(Reading { rule, open, unread, repairs })
+}
+
+/// Gives a deadline its hour; every hour that ends no deadline is returned as unread.
+fn with_clocks(mut rule: Rule, clocks: &[clock::Clock]) -> (Rule, Vec<String>) {
+    let dated = matches!(
+        rule,
+        Rule::Date(_) | Rule::Deadline(_) | Rule::Range(_) | Rule::Rrule(_) | Rule::Offset(_) | Rule::AsAgreed(_)
+    );
+    match clocks {
+        [only] if only.last && dated => {
+            if let Rule::Date(OnDate { date, extra }) = rule {
+                rule = Rule::Deadline(Deadline { by: date, inclusive: None, starts: None, extra });
+            }
+            rule.extra_mut().at = Some(only.time);
+            (rule, Vec::new())
+        }
+        several => (rule, several.iter().map(|it| it.time.strftime("%H:%M").to_string()).collect()),
+    }
 }
 
 /// What a rule leaves open by its kind alone.

@@ -2,13 +2,11 @@
 
 /// The cleaned text, letters in their own case. Every later offset points into it.
 pub(super) fn clean(text: &str) -> String {
-    let chars: Vec<char> = text.chars().filter_map(plain_char).collect();
+    let mut chars: Vec<char> = text.chars().filter_map(plain_char).collect();
+    digits_for_letters(&mut chars);
     let mut cleaned = String::with_capacity(text.len());
     let mut spaced = true;
-    for (index, &c) in chars.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|i| chars.get(i)).copied().unwrap_or(' ');
-        let after = chars.get(index + 1).copied().unwrap_or(' ');
-        let c = digit_for_letter(before, c, after);
+    for c in chars {
         if c == ' ' {
             if !spaced {
                 cleaned.push(' ');
@@ -50,16 +48,44 @@ fn roman_sign(c: char) -> Option<char> {
     })
 }
 
-/// «2О22», «З1 декабря», «3l декабря»: a letter between digits, or before one, is the digit it looks like.
-fn digit_for_letter(before: char, c: char, after: char) -> char {
-    let inside = before.is_ascii_digit() && after.is_ascii_digit();
-    let starts = !before.is_alphanumeric() && after.is_ascii_digit();
-    match c {
-        'О' | 'о' | 'O' | 'o' if inside => '0',
-        'З' | 'з' if inside || starts => '3',
-        'l' | 'I' if inside => '1',
-        other => other,
+/// «2О22», «З1 декабря», «1O июня», «01.О9»: letters in a number are the digits they look like.
+fn digits_for_letters(chars: &mut [char]) {
+    let mut at = 0;
+    while at < chars.len() {
+        let run = chars.iter().skip(at).take_while(|c| twin_digit(**c).is_some()).count();
+        let begins = at.checked_sub(1).and_then(|before| chars.get(before)).is_none_or(|c| !c.is_alphanumeric());
+        let mut end = at + run;
+        if chars.get(end).is_some_and(|c| c.is_alphabetic()) {
+            // «15октября»: the letters that touch a word belong to it.
+            end = (at..end)
+                .rev()
+                .find(|index| chars.get(*index).is_some_and(char::is_ascii_digit))
+                .map_or(at, |it| it + 1);
+        }
+        if let Some(number) = chars.get_mut(at..end).filter(|number| begins && is_number(number)) {
+            for c in number {
+                *c = twin_digit(*c).unwrap_or(*c);
+            }
+        }
+        at += run.max(1);
     }
+}
+
+/// A number has a digit; of ones alone («1I», «lI1») a Roman numeral may be made.
+fn is_number(run: &[char]) -> bool {
+    let ones = run.iter().all(|c| twin_digit(*c) == Some('1'));
+    run.iter().any(char::is_ascii_digit) && !ones
+}
+
+/// The digit that a letter looks like; a digit is its own.
+pub(super) fn twin_digit(c: char) -> Option<char> {
+    Some(match c {
+        'О' | 'о' | 'O' | 'o' => '0',
+        'З' | 'з' => '3',
+        'l' | 'I' | 'i' | 'І' | 'і' => '1',
+        c if c.is_ascii_digit() => c,
+        _ => return None,
+    })
 }
 
 /// A word in lower case, with Latin letters that look Cyrillic replaced, unless it is all Latin.

@@ -1,6 +1,6 @@
 //! The small values that rules are made of.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::{Anchor, Rule, Slice};
@@ -195,6 +195,23 @@ pub struct Extra {
     /// The phrase can be understood in more than one way; the open questions say how.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ambiguous: bool,
+    /// The hour at which the last day ends, where the phrase names one: «до 18:00 25 мая».
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "hour")]
+    pub at: Option<Time>,
+}
+
+/// An hour of the day, written `18:00`.
+mod hour {
+    use super::*;
+
+    pub fn serialize<S: Serializer>(time: &Option<Time>, serializer: S) -> Result<S::Ok, S::Error> {
+        time.map(|time| time.strftime("%H:%M").to_string()).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Time>, D::Error> {
+        let text = Option::<String>::deserialize(deserializer)?;
+        text.map(|text| Time::strptime("%H:%M", text).map_err(D::Error::custom)).transpose()
+    }
 }
 
 /// A list that is written as its only member when it has one: `also` is an object in most phrases.
