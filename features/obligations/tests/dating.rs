@@ -25,6 +25,13 @@ async fn a_settled_parameter_dates_its_duty_and_a_changed_one_moves_it() {
         pact.settled(region.orlov, &[("programme_funds_date", "01.07.2020")]).await;
         let funds = pact.of("programme_funds").await;
         assert_eq!((funds.len(), funds[0].due_on), (1, Some(day("2020-07-01"))), "the same debt, moved");
+        static ADDITIONS: db::Sql = db::Sql::new(
+            "test.additions",
+            "SELECT parameter_key, addition FROM agreement_parameter WHERE agreement_id = $1 ORDER BY parameter_key",
+        );
+        let additions: Vec<(String, i64)> = stage.rows(&ADDITIONS, &db::args![pact.id]).await;
+        let [(_, funds), (_, groups)] = &additions[..] else { panic!("{additions:?}") };
+        assert!(*funds == 3 && *groups <= 2, "what is settled anew is the next addition: {additions:?}");
         pact.by(region.orlov).get(&pact.page("dates")).await.see("Средства на повышение квалификации").see("01.06.2020").see("01.07.2020");
     })
     .await;

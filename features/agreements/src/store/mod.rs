@@ -88,11 +88,12 @@ static SET_PARAMETER: Sql = Sql::new(
     "INSERT INTO agreement_parameter (agreement_id, parameter_key, number_value, date_value, addition, set_at)
      SELECT a.id, $2, $3, $4,
             CASE WHEN a.effective_on IS NULL THEN NULL
-                 ELSE (SELECT 1 + COUNT(p.addition) FROM agreement_parameter p WHERE p.agreement_id = a.id) END,
+                 ELSE (SELECT 1 + COALESCE(MAX(p.addition), 0) FROM agreement_parameter p WHERE p.agreement_id = a.id) END,
             $5
      FROM agreement a WHERE a.id = $1
      ON CONFLICT (agreement_id, parameter_key)
-     DO UPDATE SET number_value = excluded.number_value, date_value = excluded.date_value, set_at = excluded.set_at",
+     DO UPDATE SET number_value = excluded.number_value, date_value = excluded.date_value, addition = excluded.addition,
+                   set_at = excluded.set_at",
 );
 
 /// Settles a parameter.
