@@ -22,6 +22,7 @@ const EVENTS: &[(&str, &str, &str)] = &[
     ("notice", "уведомление", "the notice"),
     ("subsidy_received", "получение субсидии", "receipt of the subsidy"),
     ("funds_received", "поступление средств", "receipt of the funds"),
+    ("funding_available", "наличие финансирования", "funding being available"),
     ("report_received", "получение отчёта", "receipt of the report"),
     ("documents_received", "получение документов", "receipt of the documents"),
     ("invoice_received", "получение счёта", "receipt of the invoice"),
@@ -89,6 +90,9 @@ fn name(anchor: &Anchor, whole: fn(&Row) -> &'static str, sided: impl Fn(&str, &
         // The phrase's own words are the best name there is.
         return words.to_owned();
     }
+    if let ("day" | "date", Some(day)) = (anchor.name(), anchor.detail()) {
+        return named_day(day);
+    }
     if let Some(row) = EVENTS.iter().find(|row| row.0 == anchor.name()) {
         return format!("{}{detail}", whole(row));
     }
@@ -98,6 +102,11 @@ fn name(anchor: &Anchor, whole: fn(&Row) -> &'static str, sided: impl Fn(&str, &
         return format!("{}{detail}", sided(side, row));
     }
     anchor.as_str().replace('_', " ")
+}
+
+/// `2022-03-31` or, of every year, `03-31`, as a Russian writes it: both languages print the same digits.
+fn named_day(day: &str) -> String {
+    day.rsplit('-').collect::<Vec<_>>().join(".")
 }
 
 /// «1 день», «2 дня», «5 дней»: which of three forms a number takes.

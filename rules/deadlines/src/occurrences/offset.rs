@@ -95,7 +95,7 @@ fn from_day(it: &Offset, at: AnchorTime, desk: &mut Desk) -> Option<Due> {
             found.due_on = at.day().yesterday().ok()?;
             found.steps.push(Step::WithinWindow { from: day, to: found.due_on });
         }
-        (Direction::Before, _) => found.window_from = None,
+        (Direction::Before, _) => found.window_from = earliest,
     }
     Some(found)
 }

@@ -51,7 +51,7 @@ fn start_of(per: Per, day: Date) -> Date {
             day.checked_sub(back.days()).unwrap_or(day)
         }
         Per::Months(_) => day.first_of_month(),
-        Per::Quarter | Per::SchoolQuarter => month_start(day, 3, 1),
+        Per::Quarter | Per::SchoolQuarter | Per::SchoolTrimester => month_start(day, 3, 1),
         Per::Half => month_start(day, 6, 1),
         Per::Years(_) => day.first_of_year(),
         Per::SchoolYear => month_start(day, 12, 9),
@@ -65,7 +65,7 @@ fn end_of(per: Per, from: Date) -> Date {
         Per::Days(n) => i64::from(n.min(100_000)).days(),
         Per::Weeks(n) => i64::from(n.min(10_000)).weeks(),
         Per::Months(n) => i64::from(n.min(10_000)).months(),
-        Per::Quarter | Per::SchoolQuarter => 3.months(),
+        Per::Quarter | Per::SchoolQuarter | Per::SchoolTrimester => 3.months(),
         Per::Half => 6.months(),
         Per::Years(n) => i64::from(n.min(1_000)).years(),
         Per::SchoolYear => 12.months(),

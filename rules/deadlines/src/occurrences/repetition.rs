@@ -138,8 +138,11 @@ fn windows(it: &Recurring, window: &str, from: Date, to: Date) -> Vec<Due> {
         }
         let single = Recurrence { by_month: Vec::new(), interval: 1, frequency: Cycle::Monthly, ..rule.clone() };
         let days = single.expand(month.from, month.to, 31);
-        if let (Some(first), Some(last)) = (days.first(), days.last()) {
-            push(*first, *last);
+        // «в начале и в конце месяца»: every run of days is a window of its own.
+        for run in days.chunk_by(|one, next| one.tomorrow().is_ok_and(|day| day == *next)) {
+            if let (Some(first), Some(last)) = (run.first(), run.last()) {
+                push(*first, *last);
+            }
         }
     }
     dues
@@ -178,13 +181,15 @@ pub(super) fn frequency(it: &Frequency, desk: &mut Desk) -> Vec<Due> {
 }
 
 fn periods_of(per: Per, from: Date, to: Date, desk: &mut Desk) -> Vec<Period> {
-    if per != Per::SchoolQuarter {
-        return periods::within(per, from, to);
-    }
+    let (count, part): (u8, fn(u8) -> SchoolTerm) = match per {
+        Per::SchoolQuarter => (4, SchoolTerm::Quarter),
+        Per::SchoolTrimester => (3, SchoolTerm::Trimester),
+        _ => return periods::within(per, from, to),
+    };
     let mut periods = Vec::new();
     for year in from.year().saturating_sub(1)..=to.year() {
-        for number in 1..=4 {
-            let term = desk.school_term(SchoolYear(year), SchoolTerm::Quarter(number));
+        for number in 1..=count {
+            let term = desk.school_term(SchoolYear(year), part(number));
             periods.extend(term.filter(|period| period.to >= from && period.from <= to));
         }
     }

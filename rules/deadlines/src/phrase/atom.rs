@@ -117,8 +117,8 @@ pub(super) enum DaySpec {
     Numbers(Vec<i8>),
     /// From a number to a number.
     Window(i8, i8),
-    /// A third of a month.
-    Decade(u8),
+    /// Thirds of a month.
+    Decades(Vec<u8>),
     /// The n-th working day; −1 is the last.
     WorkingDay(i8),
     /// The n-th (one or several) of a weekday; −1 is the last.

@@ -7,7 +7,9 @@ use super::{
     moment::{Field, Moment, YearOf},
     offset_rule,
     pieces::{Desk, Pieces, Times, is_years},
-    repeats, resolve, yearly,
+    repeats,
+    resolve::{self, Resolved},
+    yearly,
 };
 use crate::{
     Open,
@@ -303,16 +305,20 @@ fn throughout(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
         return dated::whole_periods(&list, desk);
     }
     let start = pieces.from.take()?;
-    let Some(days) = desk.days(&[start]) else {
-        desk.ask(Open::YearNotStated);
-        return Some(Rule::unspecified());
+    let from = match desk.days(&[start]) {
+        Some(days) => Limit::Day(days.from),
+        None => {
+            desk.ask(Open::YearNotStated);
+            match resolve::resolve(&start, desk.context).first() {
+                // «с 1 сентября»: of which year, nobody says.
+                Some(Resolved::Yearless { from, .. }) => {
+                    Limit::Event(Anchor::new(format!("day:{:02}-{:02}", from.month, from.day)))
+                }
+                _ => return Some(Rule::unspecified()),
+            }
+        }
     };
-    Some(Rule::Throughout(Throughout {
-        from: Some(Limit::Day(days.from)),
-        to: None,
-        school_year: None,
-        extra: Extra::default(),
-    }))
+    Some(Rule::Throughout(Throughout { from: Some(from), to: None, school_year: None, extra: Extra::default() }))
 }
 
 /// Everything without a date, each as its own rule.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     atom::By,
-    moment::{Edge, Field, Stretch},
+    moment::{Edge, Field, Moment, Stretch, YearOf},
     pieces::{Desk, Pieces, is_years},
     resolve::{self, Days, Resolved},
     yearly,
@@ -47,12 +47,21 @@ pub(super) fn deadline(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
         let list = ends.into_iter().map(|(end, _)| Item::Day(end)).collect();
         return Some(Rule::Dates(Dates { list, extra }));
     }
-    let starts = pieces.from.take().and_then(|start| desk.days(&[start])).map(|days| days.from);
+    let starts = pieces.from.take().and_then(|start| desk.days(&[with_year_of(start, first)])).map(|days| days.from);
     // «не ранее 1 сентября и не позднее 1 октября» is a window.
     if let (Some(from), By::NotLater, false) = (starts, how, unclear) {
         return Some(Rule::Range(Range { from, to: by, school_year: None, extra }));
     }
     Some(Rule::Deadline(Deadline { by, inclusive: excluded.then_some(false), starts, extra }))
+}
+
+/// «не ранее 25 мая, но не позднее 5 июня 2022 года»: the year stands at the end.
+fn with_year_of(start: Stretch, end: Stretch) -> Stretch {
+    let year = end.to.unwrap_or(end.from).year;
+    if start.from.year != YearOf::Unsaid || !matches!(year, YearOf::Known(_)) {
+        return start;
+    }
+    Stretch { from: Moment { year, ..start.from }, ..start }
 }
 
 /// The last days of a stretch, and whether taking them was a convention.
@@ -82,12 +91,17 @@ fn ends_of(stretch: &Stretch, how: By, desk: &Desk) -> Vec<(Date, bool)> {
 
 /// Bare days and periods.
 pub(super) fn bare(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
+    if pieces.no_deadline && pieces.unknown.iter().any(|words| words.contains("руб")) {
+        // «на сумму 100 тыс. руб. в 2022 году» is money.
+        pieces.on.retain(|list| !list.iter().all(is_years));
+    }
+    august_first(pieces, desk);
     let lists = std::mem::take(&mut pieces.on);
     let all: Vec<Stretch> = lists.iter().flatten().copied().collect();
     let first = *all.first()?;
-    let blank = pieces.blank || (!pieces.unknown.is_empty() && all.len() == 1 && pieces.no_words_of_time());
-    if let (true, [only], super::moment::YearOf::Known(year)) =
-        (blank && is_years(&first), all.as_slice(), first.from.year)
+    let blank = pieces.blank
+        || (!pieces.no_deadline && !pieces.unknown.is_empty() && all.len() == 1 && pieces.no_words_of_time());
+    if let (true, [only], YearOf::Known(year)) = (blank && is_years(&first), all.as_slice(), first.from.year)
         && only.to.is_none()
     {
         // «Иркутск, 2020», «_____ 2023 г.»: only the year stands there.
@@ -118,6 +132,21 @@ pub(super) fn bare(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
         extra.ambiguous = true;
     }
     Some(one_or_list(items, extra))
+}
+
+/// «август, январь» of a school year: an August that comes first comes before the school year.
+fn august_first(pieces: &mut Pieces, desk: &Desk) {
+    let Some(school) = desk.context.school_year else { return };
+    let several = pieces.on.iter().flatten().count() > 1;
+    let first = pieces.on.first_mut().and_then(|list| list.first_mut());
+    let Some(first) = first.filter(|first| several && first.to.is_none()) else { return };
+    let month = match first.from.field {
+        Field::Month(month) | Field::Day { month, .. } => month,
+        _ => 0,
+    };
+    if first.from.year == YearOf::Unsaid && matches!(month, 7 | 8) {
+        first.from.year = YearOf::Known(school.0);
+    }
 }
 
 fn resolved_of(list: &[Stretch], desk: &Desk) -> Vec<Resolved> {
@@ -251,7 +280,16 @@ fn some_year(school: bool) -> Rule {
 pub(super) fn whole_periods(list: &[Stretch], desk: &mut Desk) -> Option<Rule> {
     let resolved = resolved_of(list, desk);
     if let Some(other) = undated(&resolved, desk) {
-        return Some(other);
+        // «в течение I полугодия 2022/2023 учебного года»
+        return Some(match other {
+            Rule::Range(Range { from, to, school_year, extra }) => Rule::Throughout(Throughout {
+                from: Some(Limit::Day(from)),
+                to: Some(Limit::Day(to)),
+                school_year,
+                extra,
+            }),
+            other => other,
+        });
     }
     if resolved.iter().any(|it| matches!(it, Resolved::Yearless { .. })) {
         return yearly::every_year(list, false, desk);

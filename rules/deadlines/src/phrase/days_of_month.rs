@@ -12,9 +12,12 @@ pub(super) fn day_of_month(c: &mut Cursor) -> Option<Atom> {
     c.attempt(|c| {
         let by = deadline_words(c);
         c.eat("каждый");
+        let ranged = c.is("с");
         let day = match c.attempt(day_spec)? {
             // «в конце месяца» is a window, «до конца месяца» its last day.
-            DaySpec::Numbers(days) if !by && days == [-1] && edge_before(c) => DaySpec::Decade(3),
+            DaySpec::Numbers(days) if !by && days == [-1] && edge_before(c) => DaySpec::Decades(vec![3]),
+            // «не позднее 25-28 числа» has its last day at the end.
+            DaySpec::Window(_, last) if by && !ranged => DaySpec::Numbers(vec![last]),
             day => day,
         };
         let month = c.attempt(month_spec).or_else(|| c.attempt(|c| month_of_counted(c, &day)));
@@ -148,8 +151,10 @@ fn counted_day(c: &mut Cursor) -> Option<DaySpec> {
             c.eat("день").then_some(())?;
             (-1..=22).contains(&first).then_some(DaySpec::WorkingDay(first))
         }
-        "декада" if (1..=3).contains(&first) => Some(DaySpec::Decade(u8::try_from(first).ok()?)),
-        "декада" if first == -1 => Some(DaySpec::Decade(3)),
+        "декада" => {
+            let number = |it: &i8| u8::try_from(if *it == -1 { 3 } else { *it }).ok().filter(|it| (1..=3).contains(it));
+            positions.iter().map(number).collect::<Option<Vec<u8>>>().map(DaySpec::Decades)
+        }
         "неделя" if (-1..=5).contains(&first) => Some(DaySpec::Week(first)),
         _ => None,
     }
@@ -164,12 +169,27 @@ fn position(c: &mut Cursor) -> Option<i8> {
 
 /// «конец месяца», «начало месяца», «середина месяца»
 fn edge_of_month(c: &mut Cursor) -> Option<DaySpec> {
-    let spec = match c.eat_any(&["конец", "окончание", "начало", "середина"])? {
-        "начало" => DaySpec::Decade(1),
-        "середина" => DaySpec::Decade(2),
-        _ => DaySpec::Numbers(vec![-1]),
+    let first = third(c)?;
+    // «в начале и в конце каждого месяца»
+    let second = c.attempt(|c| {
+        (c.eat("и") || c.eat_kind(&Kind::Comma)).then_some(())?;
+        c.eat_any(&["в", "к"]);
+        third(c)
+    });
+    let spec = match (first, second) {
+        (first, Some(second)) => DaySpec::Decades(vec![first, second]),
+        (3, None) => DaySpec::Numbers(vec![-1]),
+        (first, None) => DaySpec::Decades(vec![first]),
     };
     c.sees(month_spec).then_some(spec)
+}
+
+fn third(c: &mut Cursor) -> Option<u8> {
+    Some(match c.eat_any(&["конец", "окончание", "начало", "середина"])? {
+        "начало" => 1,
+        "середина" => 2,
+        _ => 3,
+    })
 }
 
 /// «каждого месяца», «месяца, следующего за отчетным кварталом», «последнего месяца квартала»
@@ -210,6 +230,7 @@ fn following_month(c: &mut Cursor) -> Option<MonthSpec> {
 
 /// «последнего месяца [отчетного] квартала», «первого месяца следующего квартала»
 fn nth_month(c: &mut Cursor) -> Option<MonthSpec> {
+    c.eat("каждый");
     let n = position(c)?;
     c.eat("месяц").then_some(())?;
     let mut following = false;

@@ -54,8 +54,11 @@ fn needed(c: &mut Cursor) -> Option<Atom> {
 fn requested(c: &mut Cursor, cleaned: &str) -> Option<Atom> {
     let polite = c.eat("при") || according(c);
     polite.then_some(())?;
-    if c.eat("мера") {
-        c.eat("получение");
+    let by_measure = c.eat("мера");
+    let arriving = c.eat("получение");
+    // «по мере поступления», of what the clause says.
+    if by_measure && arriving && c.peek().is_none_or(|token| parts(&token.kind)) {
+        return Some(Atom::Requested(None));
     }
     c.eat("получение");
     c.skip_words_before(&["запрос", "обращение"], 2);
@@ -189,9 +192,19 @@ pub(super) fn event(c: &mut Cursor, context: &Context) -> Option<Atom> {
         let known = events::words(&mut c.clone());
         let anchor = events::event(c, Direction::Before, context)?;
         // «до 80 процентов», «к сведению»: words that name no event are no deadline.
-        (anchor.name() != "event" || known.iter().any(|word| word.starts_with("начал") || word.starts_with("провед")))
+        let begins = known.iter().any(|word| word.starts_with("начал") || word.starts_with("провед"));
+        (anchor.name() != "event" || begins || known.first().is_some_and(|word| names_an_act(word)))
             .then_some(Atom::Before(anchor))
     })
+}
+
+/// A noun made of a verb: «до получения согласия», «до утраты силы»; «до сведения» is none.
+fn names_an_act(word: &str) -> bool {
+    const NO_ACTS: &[&str] = &["сведени", "значени", "мнени", "внимани", "уровн", "знани", "звани"];
+    const ACTS: &[&str] =
+        &["утрат", "выход", "отъезд", "приезд", "сдач", "выдач", "отправк", "приемк", "защит", "отмен"];
+    let verbal = ["ния", "нию", "тия", "тию"].iter().any(|ending| word.ends_with(ending));
+    (verbal && !NO_ACTS.iter().any(|stem| word.starts_with(stem))) || ACTS.iter().any(|stem| word.starts_with(stem))
 }
 
 /// «при подготовке к …» is before, «при проведении …» during, «при выявлении …» after it.

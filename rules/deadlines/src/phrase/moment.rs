@@ -30,6 +30,8 @@ pub(super) enum YearOf {
     Previous,
     /// «года, следующего за отчетным»
     AfterReported,
+    /// «отчетного года»
+    Reported,
 }
 
 /// A day or a period, without its year.
@@ -55,6 +57,8 @@ pub(super) enum Field {
     HalfMonth { month: i8, number: u32 },
     /// A week of a month; 9 is the last one.
     WeekOfMonth { month: i8, number: u32 },
+    /// Days in a row: «первые две недели сентября»; the last is −1 where the month's end is meant.
+    DaysOf { month: i8, from: i8, to: i8 },
     /// A part of the school year.
     School(SchoolTerm),
     /// A season: 0 winter, 1 spring, 2 summer, 3 autumn.
@@ -102,6 +106,7 @@ pub(super) fn one(c: &mut Cursor) -> Option<Moment> {
         .or_else(|| c.attempt(day_of_month))
         .or_else(|| c.attempt(month))
         .or_else(|| c.attempt(part_of_month))
+        .or_else(|| c.attempt(days_in_a_row))
         .or_else(|| c.attempt(part_of_year))
         .or_else(|| c.attempt(school_year))
         .or_else(|| c.attempt(calendar_year))
@@ -109,12 +114,26 @@ pub(super) fn one(c: &mut Cursor) -> Option<Moment> {
         .or_else(|| c.attempt(bare))
 }
 
-fn edge(c: &mut Cursor) -> Option<Moment> {
-    let edge = match c.eat_any(&["начало", "середина", "конец", "окончание"])? {
+fn edge_word(c: &mut Cursor) -> Option<Edge> {
+    Some(match c.eat_any(&["начало", "середина", "конец", "окончание"])? {
         "начало" => Edge::Start,
         "середина" => Edge::Middle,
         _ => Edge::End,
-    };
+    })
+}
+
+/// «в начале и в конце учебного года»: two parts of one period.
+pub(super) fn two_edges(c: &mut Cursor) -> Option<[Moment; 2]> {
+    let first = edge_word(c)?;
+    (c.eat("и") || c.eat_kind(&Kind::Comma)).then_some(())?;
+    c.eat_any(&["в", "к", "до"]);
+    c.sees(edge_word).then_some(())?;
+    let second = edge(c)?;
+    Some([Moment { edge: first, ..second }, second])
+}
+
+fn edge(c: &mut Cursor) -> Option<Moment> {
+    let edge = edge_word(c)?;
     if let Some(whole) = c.attempt(some_year) {
         return Some(Moment { edge, ..whole });
     }
@@ -198,6 +217,31 @@ fn part_of_month(c: &mut Cursor) -> Option<Moment> {
         ("половина", 1..=2) => Field::HalfMonth { month, number },
         ("половина", 9) => Field::HalfMonth { month, number: 2 },
         _ => return None,
+    };
+    Some(moment(field, year_after(c)))
+}
+
+/// «первые две недели сентября», «последние 10 дней августа»
+fn days_in_a_row(c: &mut Cursor) -> Option<Moment> {
+    let last = c.eat("последний");
+    if !last {
+        c.peek().filter(|token| token.ordinal && token.worded && token.number() == Some(1))?;
+        c.step();
+    }
+    let count = c.number().and_then(|count| i8::try_from(count).ok())?;
+    c.eat("календарный");
+    let days = match c.eat_any(&["день", "неделя"])? {
+        "неделя" => count.checked_mul(7)?,
+        _ => count,
+    };
+    let month = month_name(c)?;
+    (1..=28).contains(&days).then_some(())?;
+    let field = if last {
+        // A February of 28 days: in a leap year the last days begin a day later, which the customary mark tells.
+        let length = jiff::civil::Date::new(2023, month, 1).ok()?.days_in_month();
+        Field::DaysOf { month, from: length - days + 1, to: -1 }
+    } else {
+        Field::DaysOf { month, from: 1, to: days }
     };
     Some(moment(field, year_after(c)))
 }

@@ -52,6 +52,7 @@ fn period_end(cycle: Per) -> Option<Anchor> {
         Per::Half => Anchor::HALF_END,
         Per::Years(1) => Anchor::YEAR_END,
         Per::SchoolQuarter => Anchor::SCHOOL_QUARTER_END,
+        Per::SchoolTrimester => "school_trimester_end",
         Per::SchoolYear => Anchor::SCHOOL_YEAR_END,
         _ => return None,
     }))

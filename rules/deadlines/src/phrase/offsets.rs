@@ -108,6 +108,30 @@ fn one_and_a_half(c: &mut Cursor) -> Option<Amount> {
 
 /// Any of the forms of an offset.
 pub(super) fn offset(c: &mut Cursor, context: &Context) -> Option<Atom> {
+    c.attempt(|c| {
+        let earliest = c.attempt(earliest);
+        let mut found = any(c, context)?;
+        found.from_n = found.from_n.or(earliest);
+        Some(Atom::Offset(found))
+    })
+}
+
+/// «не ранее [чем через] 10 дней и» before «не позднее 20 дней …»: the beginning of the window.
+fn earliest(c: &mut Cursor) -> Option<u32> {
+    c.eat("не").then_some(())?;
+    c.eat_any(&["ранее", "менее"])?;
+    c.skip_commas();
+    c.eat("чем");
+    c.eat_any(&["через", "за"]);
+    let n = c.attempt(amount).map(|amount| amount.n).or_else(|| c.number())?;
+    c.skip_commas();
+    c.eat("и");
+    c.eat("но");
+    let later = c.is("не") && c.ahead(1).is_some_and(|token| token.is("позднее") || token.is("более"));
+    later.then_some(n)
+}
+
+fn any(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
     c.attempt(|c| so_long_before(c, context))
         .or_else(|| c.attempt(past_stretch))
         .or_else(|| c.attempt(|c| next_day(c, context)))
@@ -117,13 +141,13 @@ pub(super) fn offset(c: &mut Cursor, context: &Context) -> Option<Atom> {
         .or_else(|| c.attempt(|c| within(c, context)))
         .or_else(|| c.attempt(|c| first_units(c, context)))
         .or_else(|| c.attempt(|c| plain_amount(c, context)))
-        .map(Atom::Offset)
 }
 
 /// «[не позднее чем] за 10 дней до …»
 fn so_long_before(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
     let mut bound = Bound::Min;
     let mut marked = false;
+    let headed = c.at == 0;
     if c.eat("не") {
         marked = true;
         match c.eat_any(&["позднее", "ранее", "менее", "более"])? {
@@ -143,7 +167,10 @@ fn so_long_before(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
     }
     let amount = amount(c)?;
     let before = events::before_intro(c);
-    if !before && !marked {
+    // «за 3 дня» in a column of its own says when, «отчет за 9 месяцев» what about.
+    let days = !matches!(amount.unit, Unit::Month | Unit::Year);
+    let alone = headed && days && amount.counted && c.peek().is_none_or(|token| token.kind == Kind::Comma);
+    if !before && !marked && !alone {
         return None;
     }
     let anchor = before.then(|| events::event(c, Direction::Before, context)).flatten();
@@ -238,6 +265,7 @@ fn follow(c: &mut Cursor, context: &Context) -> Option<Anchor> {
 fn same_day(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
     c.eat_all(&["не", "позднее"]);
     let same = c.eat_all(&["в", "тот", "же"]) || c.eat_all(&["тот", "же"]);
+    let working = same && c.eat("рабочий");
     if !same {
         (c.eat("в") || c.eat("день")).then_some(())?;
         c.eat_any(&["весь", "течение"]);
@@ -252,7 +280,7 @@ fn same_day(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
     Some(OffsetAtom {
         n: 0,
         from_n: None,
-        unit: Unit::CalendarDay,
+        unit: if working { Unit::WorkingDay } else { Unit::CalendarDay },
         kind_named: true,
         direction: Direction::After,
         bound: Bound::Max,
@@ -287,10 +315,14 @@ fn within(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
         amount(c)?;
         c.back(1).filter(|token| token.lemma.ends_with("ный") || token.lemma.ends_with("вой"))
     });
-    let amount = amount(c)?;
+    let mut amount = amount(c)?;
     if compound {
         c.eat_any(&["рабочий", "календарный"]);
         c.eat_any(&["срок", "период"]);
+        // «в пятидневный срок (рабочие дни)»
+        if let Some(kind) = c.attempt(bracketed_kind).filter(|_| !amount.kind_named) {
+            (amount.unit, amount.kind_named) = (kind, true);
+        }
     }
     let (direction, anchor, expected) = attach(c, context);
     // «в течение месяца» may stand alone, «в течение года» is the whole year.

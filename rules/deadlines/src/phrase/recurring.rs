@@ -20,6 +20,7 @@ pub(super) fn per(c: &mut Cursor) -> Option<Per> {
             ("квартал", 1) => Per::Quarter,
             ("квартал", n) => Per::Months(n.checked_mul(3)?),
             ("четверть", 1) => Per::SchoolQuarter,
+            ("триместр", 1) => Per::SchoolTrimester,
             ("месяц", n) => Per::Months(n),
             ("неделя", n) => Per::Weeks(n),
             ("день" | "сутки", n) => Per::Days(n),
@@ -67,9 +68,10 @@ pub(super) fn times(c: &mut Cursor) -> Option<Atom> {
 
 /// How many times; the flag says that things are counted and not times, so that the bound is open.
 fn count(c: &mut Cursor) -> Option<(u32, bool)> {
-    match c.eat_any(&["раз", "дважды", "трижды", "однократно"]) {
+    match c.eat_any(&["раз", "дважды", "трижды", "четырежды", "однократно"]) {
         Some("дважды") => return Some((2, false)),
         Some("трижды") => return Some((3, false)),
+        Some("четырежды") => return Some((4, false)),
         Some(_) => return Some((1, false)),
         None => {}
     }
@@ -141,6 +143,7 @@ fn in_plural(c: &mut Cursor) -> Option<Per> {
         "год" => Per::YEAR,
         "неделя" => Per::WEEK,
         "четверть" => Per::SchoolQuarter,
+        "триместр" => Per::SchoolTrimester,
         "декада" => Per::Days(10),
         _ => return None,
     };
@@ -167,6 +170,9 @@ pub(super) fn cycle(c: &mut Cursor) -> Option<Atom> {
 /// «по пятницам», «каждый вторник», «в понедельник и среду», «по рабочим дням»
 pub(super) fn weekdays(c: &mut Cursor) -> Option<Atom> {
     c.attempt(|c| {
+        if let Some(day) = c.attempt(end_of_week) {
+            return Some(Atom::Weekdays(vec![day]));
+        }
         let mut every = c.eat("по") || c.eat("в");
         every |= c.eat("каждый");
         if every && c.eat_any(&["рабочий", "будний"]).is_some() {
@@ -189,6 +195,15 @@ pub(super) fn weekdays(c: &mut Cursor) -> Option<Atom> {
         c.eat_all(&["каждый", "неделя"]);
         Some(Atom::Weekdays(days))
     })
+}
+
+/// «до конца недели» is its Sunday, «до конца рабочей недели» its Friday.
+fn end_of_week(c: &mut Cursor) -> Option<i8> {
+    c.eat_any(&["до", "к", "в", "на"]);
+    c.eat_any(&["конец", "окончание"])?;
+    c.eat_any(&["каждый", "текущий", "отчетный"]);
+    let working = c.eat_any(&["рабочий", "учебный"]).is_some();
+    c.eat("неделя").then_some(if working { 5 } else { 7 })
 }
 
 fn weekday(c: &mut Cursor) -> Option<i8> {

@@ -162,12 +162,13 @@ fn pattern(day: &DaySpec) -> (Recurrence, Option<String>, bool) {
             it.by_month_day = (*first..=*last).collect();
             window = Some(format!("{}days", last - first + 1));
         }
-        DaySpec::Decade(number) => {
-            it.by_month_day = match number {
-                1 => (1..=10).collect(),
-                2 => (11..=20).collect(),
-                _ => (21..=31).collect(),
+        DaySpec::Decades(numbers) => {
+            let days = |number: &u8| match number {
+                1 => 1..=10,
+                2 => 11..=20,
+                _ => 21..=31,
             };
+            it.by_month_day = numbers.iter().flat_map(days).collect();
             window = Some("decade".to_owned());
         }
         DaySpec::WorkingDay(position) => {

@@ -101,7 +101,9 @@ fn one(stretch: &Stretch, context: &Context) -> Resolved {
     };
     if from > to {
         // «ноябрь – март 2023»: the year stands at the end; «ноябрь – март» in 2022 runs into the next.
-        let said_at_end = matches!(last.year, YearOf::Known(_)) && from_year == to_year;
+        // «август – май» of a school year begins before it.
+        let whole_school_year = context.school_year.is_some() && last.year == YearOf::Unsaid && from_year == to_year;
+        let said_at_end = (matches!(last.year, YearOf::Known(_)) || whole_school_year) && from_year == to_year;
         let shift = if said_at_end { -1 } else { 1 };
         let moved = if said_at_end { &mut from } else { &mut to };
         *moved = moved.checked_add(shift.years()).unwrap_or(*moved);
@@ -120,7 +122,8 @@ fn one(stretch: &Stretch, context: &Context) -> Resolved {
 }
 
 fn is_customary(moment: Moment) -> bool {
-    moment.edge != Edge::Whole || matches!(moment.field, Field::Season(_) | Field::WeekOfMonth { .. })
+    moment.edge != Edge::Whole
+        || matches!(moment.field, Field::Season(_) | Field::WeekOfMonth { .. } | Field::DaysOf { to: LAST, .. })
 }
 
 fn yearless(from: Moment, to: Moment, alone: bool) -> Resolved {
@@ -175,7 +178,7 @@ fn year_of(moment: Moment, context: &Context) -> Option<i16> {
         YearOf::Current => context.year.or_else(|| only_year(context)),
         YearOf::Next => context.year.map(|year| year.saturating_add(1)),
         YearOf::Previous => context.year.map(|year| year.saturating_sub(1)),
-        YearOf::AfterReported => None,
+        YearOf::AfterReported | YearOf::Reported => None,
         YearOf::Unsaid => match (context.school_year, moment.field) {
             (Some(school), field) if !matches!(field, Field::Year | Field::Quarter(_) | Field::Half(_)) => {
                 Some(within(school))
@@ -244,6 +247,7 @@ fn pattern(moment: Moment) -> Option<(MonthDay, MonthDay)> {
             4 => (md(month, 22), md(month, 28)),
             _ => (md(month, 25), md(month, LAST)),
         },
+        Field::DaysOf { month, from, to } => (md(month, from), md(month, to)),
         Field::Season(season) => match season {
             0 => (md(12, 1), md(2, LAST)),
             1 => (md(3, 1), md(5, 31)),
@@ -259,8 +263,15 @@ fn pattern(moment: Moment) -> Option<(MonthDay, MonthDay)> {
 fn edge_pattern(moment: Moment) -> Option<(MonthDay, MonthDay)> {
     let (from, to) = pattern(moment)?;
     let long = from.month != to.month;
+    let part = !matches!(moment.field, Field::Month(_)) && !long;
     Some(match moment.edge {
         Edge::Whole => (from, to),
+        // «до конца первой декады»: a part of a month is too short to have parts of its own.
+        Edge::Start if part => (from, from),
+        Edge::End if part => (to, to),
+        Edge::Middle if part => (from, to),
+        // A school year ends with its lessons, as custom has it.
+        Edge::End if matches!(moment.field, Field::SchoolYear) => (md(5, 1), md(5, 31)),
         Edge::Start if long => (from, md(from.month, LAST)),
         Edge::Start => (from, md(from.month, 10)),
         Edge::Middle if long => {

@@ -6,7 +6,7 @@ use super::{
     atom::{Atom, By},
     cursor::Cursor,
     days_of_month, manner,
-    moment::{self, Field, Stretch},
+    moment::{self, Edge, Field, Stretch},
     offsets, recurring, sections, stretches, through,
     token::{Kind, Token},
 };
@@ -62,7 +62,7 @@ fn next(c: &mut Cursor, cleaned: &str, context: &Context, first: bool) -> Option
         .or_else(|| days_of_month::day_of_month(c))
         .or_else(|| if names_part_of_month(c) { None } else { offsets::offset(c, context) })
         .or_else(|| through::vacations(c))
-        .or_else(|| through::through(c))
+        .or_else(|| if names_part_of_month(c) { None } else { through::through(c) })
         .or_else(|| c.attempt(by))
         .or_else(|| c.attempt(on))
         .or_else(|| c.attempt(from))
@@ -77,7 +77,13 @@ fn next(c: &mut Cursor, cleaned: &str, context: &Context, first: bool) -> Option
 fn names_part_of_month(c: &Cursor) -> bool {
     c.sees(|c| {
         c.eat_any(&["в", "на", "до", "за"]);
-        let part = |field| matches!(field, Field::Decade { .. } | Field::WeekOfMonth { .. } | Field::HalfMonth { .. });
+        c.eat_any(&["течение", "протяжение"]);
+        let part = |field| {
+            matches!(
+                field,
+                Field::Decade { .. } | Field::WeekOfMonth { .. } | Field::HalfMonth { .. } | Field::DaysOf { .. }
+            )
+        };
         moment::one(c).filter(|moment| part(moment.field))
     })
 }
@@ -115,6 +121,10 @@ fn by_words(c: &mut Cursor) -> Option<By> {
     if c.is("по") && c.ahead(1).is_some_and(|next| next.is("окончание") || next.is("конец")) {
         return None;
     }
+    if c.is("перед") && c.ahead(1).is_some_and(|next| next.is("начало")) {
+        c.step();
+        return Some(By::UpTo);
+    }
     match c.eat_any(&["до", "к", "по"]) {
         Some("до") => Some(By::UpTo),
         Some("к") => Some(By::Towards),
@@ -150,7 +160,7 @@ fn term_words(c: &mut Cursor) -> Option<bool> {
 fn on(c: &mut Cursor) -> Option<Atom> {
     c.eat_any(&["в", "на", "за", "от", "при"]);
     c.eat_any(&["период", "плановый"]);
-    c.eat_any(&["период", "течение"]);
+    c.eat_any(&["период", "течение", "протяжение"]);
     c.eat_any(&["отчетный"]);
     let list = stretches::list(c)?;
     // «10.» at the head of a list item, «1» before a noun: a number alone is no day.
@@ -168,8 +178,11 @@ fn from(c: &mut Cursor) -> Option<Atom> {
     } else if c.eat_any(&["с", "от", "после"]).is_none() && !marked {
         return None;
     }
+    let after = c.back(1).is_some_and(|token| token.is("после"));
     c.eat_any(&["день", "дата", "момент"]);
-    let from = moment::one(c).filter(|moment| !matches!(moment.field, Field::Bare(_)))?;
-
+    // «после окончания учебного года» waits for an event.
+    let day =
+        |moment: &moment::Moment| !matches!(moment.field, Field::Bare(_)) && (!after || moment.edge == Edge::Whole);
+    let from = moment::one(c).filter(day)?;
     Some(Atom::From(Stretch { from, to: None }))
 }

@@ -226,7 +226,14 @@ fn numbered(c: &mut Cursor) -> Option<Atom> {
 }
 
 fn clause(c: &mut Cursor) -> Option<Atom> {
-    c.eat("пункт").then_some(())?;
+    if c.eat("код") {
+        // «код направления подготовки 44.03.01»
+        while c.peek().is_some_and(|token| token.unknown() || token.kind == Kind::Stop) {
+            c.step();
+        }
+    } else {
+        c.eat("пункт").then_some(())?;
+    }
     let mut read = false;
     while c.peek().is_some_and(|token| {
         matches!(token.kind, Kind::Number(_) | Kind::Date { .. } | Kind::NumberSign)

@@ -3,14 +3,18 @@
 use super::{
     cursor::Cursor,
     moment::{self, Edge, Field, Moment, Stretch, YearOf},
-    token::Kind,
+    token::{Kind, Token},
 };
 
 /// A list of moments and ranges; at least one. Numbers and years that a member leaves out are taken from its
 /// neighbours.
 pub(super) fn list(c: &mut Cursor) -> Option<Vec<Stretch>> {
-    let mut members = vec![c.attempt(stretch)?];
-    let mut ends = vec![c.at];
+    let alone = |from| Stretch { from, to: None };
+    let mut members = match c.attempt(moment::two_edges) {
+        Some(edges) => edges.map(alone).to_vec(),
+        None => vec![c.attempt(stretch)?],
+    };
+    let mut ends = vec![c.at; members.len()];
     while let Some((next, prefixed)) = c.attempt(next_member) {
         let year = |it: &Stretch| it.from.field == Field::Year;
         // «до 1 декабря, в 2023 году – …» begins something new.
@@ -73,6 +77,9 @@ fn dashed(c: &mut Cursor) -> Option<Stretch> {
     c.eat_kind(&Kind::Dash).then_some(())?;
     while c.eat_kind(&Kind::Dash) {}
     let to = short_year(c, from).or_else(|| moment::one(c))?;
+    if matches!((from.field, to.field), (Field::Year, Field::Bare(_))) {
+        return None;
+    }
     Some(Stretch { from, to: Some(to) })
 }
 
@@ -82,10 +89,13 @@ fn short_year(c: &mut Cursor, from: Moment) -> Option<Moment> {
         return None;
     };
     c.attempt(|c| {
+        // «2022 год – 30 %»: after «год» the number is a year only with a «год» of its own.
+        let named = c.back(2).is_some_and(|token| token.is("год"));
         let token = c.peek().filter(|token| token.text.len() == 2 && !token.ordinal)?;
         let short = i16::try_from(token.number()?).ok()?;
         c.step();
-        let follows = c.eat("год") || !matches!(c.peek().map(|token| &token.kind), Some(Kind::Month(_)));
+        let thing = |token: &Token| matches!(token.kind, Kind::Month(_) | Kind::Other) || token.unknown();
+        let follows = c.eat("год") || !(named || c.peek().is_some_and(thing));
         let year = first - first % 100 + short;
         (follows && year > first).then_some(Moment { field: Field::Year, year: YearOf::Known(year), edge: Edge::Whole })
     })

@@ -8,6 +8,7 @@ use super::{
     moment::{Edge, Field, Moment, Stretch, YearOf},
     offsets, recurring, stretches,
     token::Kind,
+    years,
 };
 use crate::rule::Anchor;
 
@@ -15,6 +16,10 @@ use crate::rule::Anchor;
 pub(super) fn through(c: &mut Cursor) -> Option<Atom> {
     c.attempt(|c| {
         let marked = marker(c);
+        // «в период с декабря по февраль» names its two ends: a plain range.
+        if marked == Some("период") && c.is("с") {
+            return None;
+        }
         let whole = c.eat("весь");
         (marked.is_some() || whole).then_some(())?;
         if let Some(stretches) = c.attempt(periods) {
@@ -109,9 +114,25 @@ fn recurring_unit(words: &[String]) -> Option<&'static str> {
 pub(super) fn in_force(c: &mut Cursor) -> Option<Atom> {
     c.attempt(until_fulfilled)
         .or_else(|| c.attempt(acts_until))
+        .or_else(|| c.attempt(acts_for))
         .or_else(|| c.attempt(lasts))
         .or_else(|| c.attempt(programme))
         .or_else(|| c.attempt(forever))
+}
+
+/// «и действует в течение трех лет»
+fn acts_for(c: &mut Cursor) -> Option<Atom> {
+    c.eat("и");
+    c.eat("действует").then_some(())?;
+    c.skip_commas();
+    c.eat("в");
+    c.eat_any(&["течение", "протяжение"]);
+    let amount = offsets::amount(c).filter(|amount| amount.counted)?;
+    // «со дня подписания» only repeats where a term begins.
+    if events::after_intro(c) {
+        events::words(c);
+    }
+    Some(Atom::Lasts { n: amount.n, unit: amount.unit })
 }
 
 fn acts_until(c: &mut Cursor) -> Option<Atom> {
@@ -146,7 +167,9 @@ fn until_fulfilled_words(c: &mut Cursor) -> Option<Atom> {
 fn lasts(c: &mut Cursor) -> Option<Atom> {
     c.eat("действует");
     let with_term = c.eat("на") && c.eat("срок");
-    if !with_term {
+    // «на один год с автоматической пролонгацией» at the head is a term, too.
+    let headed = !with_term && c.at == 1 && c.back(1).is_some_and(|token| token.is("на"));
+    if !with_term && !headed {
         c.eat("срок").then_some(())?;
         c.eat("действие");
         c.eat("соглашение");
@@ -177,7 +200,7 @@ fn forever(c: &mut Cursor) -> Option<Atom> {
         c.eat("срок");
         return Some(Atom::Forever);
     }
-    (c.eat("на") && c.eat("бессрочно") && c.eat("срок")).then_some(Atom::Forever)
+    (c.eat("на") && (c.eat("бессрочно") || c.eat("неопределенный")) && c.eat("срок")).then_some(Atom::Forever)
 }
 
 /// «в период летних каникул», «в каникулы»: the school's calendar knows when.
@@ -185,9 +208,20 @@ pub(super) fn vacations(c: &mut Cursor) -> Option<Atom> {
     c.attempt(|c| {
         c.eat_any(&["в", "на", "до", "после", "за"]);
         c.eat_any(&["течение", "период", "время"]);
-        c.eat_any(&["осенний", "зимний", "весенний", "летний"]);
+        let season = match c.eat_any(&["осенний", "зимний", "весенний", "летний"]) {
+            Some("осенний") => "осенние ",
+            Some("зимний") => "зимние ",
+            Some("весенний") => "весенние ",
+            Some(_) => "летние ",
+            None => "",
+        };
         c.eat("каникулы").then_some(())?;
         recurring::cycle(c);
-        Some(Atom::Scheduled(Some("календарный учебный график".to_owned())))
+        let year = match years::year_after(c) {
+            YearOf::Known(year) => format!(" {year} года"),
+            YearOf::School(year) => format!(" {} учебного года", crate::rule::SchoolYear(year)),
+            _ => String::new(),
+        };
+        Some(Atom::Scheduled(Some(format!("календарный учебный график ({season}каникулы{year})"))))
     })
 }

@@ -57,11 +57,11 @@ pub(super) fn yearly(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
         && pieces
             .times
             .first()
-            .is_some_and(|it| matches!(it.per, Per::Quarter | Per::Half) || it.per == Per::YEAR && !it.loose);
+            .is_some_and(|it| matches!(it.per, Per::Quarter | Per::Half) || per_year(it.per) && !it.loose);
     let dated = !pieces.by.is_empty() || several;
     // «1 раз в год, в сентябре»
     let once =
-        counted && pieces.bare().iter().any(|it| !is_years(it)) && pieces.times.iter().all(|it| it.per == Per::YEAR);
+        counted && pieces.bare().iter().any(|it| !is_years(it)) && pieces.times.iter().all(|it| per_year(it.per));
     if !(yearly || (part && several) || (counted && dated) || once) {
         return None;
     }
@@ -96,21 +96,34 @@ pub(super) fn yearly(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
     pieces.through.extend(years);
     let cycle = pieces.cycle.take().or_else(|| pieces.times.pop().map(|it| it.per));
     let open_ended = pieces.then_yearly.take().unwrap_or(false);
-    let after_reported = dates.iter().any(|it| it.from.year == YearOf::AfterReported);
+    let reported = reported_year(&dates);
     let mut rules = patterns(&dates, by, desk)?;
     for (it, start) in &mut rules {
         it.open_ended = open_ended;
         if let (Some(per), true) = (cycle, part || counted) {
             (it.period, it.period_offset) = (Some(per), None);
         }
-        if after_reported {
-            (it.period, it.period_offset) = (Some(Per::YEAR), Some(-1));
+        if let Some(offset) = reported {
+            (it.period, it.period_offset) = (Some(Per::YEAR), Some(offset));
         }
         bound(it, &mut pieces.clone(), *start, desk);
     }
     pieces.from = None;
     pieces.through.clear();
     Some(with_also(rules.into_iter().map(|(it, _)| it)))
+}
+
+fn per_year(per: Per) -> bool {
+    matches!(per, Per::Years(1) | Per::SchoolYear)
+}
+
+/// «отчетного года» closes that year itself, «года, следующего за отчетным» the one before.
+fn reported_year(dates: &[Stretch]) -> Option<i8> {
+    dates.iter().find_map(|it| match it.from.year {
+        YearOf::AfterReported => Some(-1),
+        YearOf::Reported => Some(0),
+        _ => None,
+    })
 }
 
 fn with_also(rules: impl Iterator<Item = Recurring>) -> Rule {
@@ -124,14 +137,14 @@ fn with_also(rules: impl Iterator<Item = Recurring>) -> Rule {
 /// year is meant; the question is asked by the caller.
 pub(super) fn every_year(dates: &[Stretch], by: bool, desk: &mut Desk) -> Option<Rule> {
     // «года, следующего за отчетным» is said of every year.
-    let after_reported = dates.iter().any(|it| it.from.year == YearOf::AfterReported);
-    if !after_reported {
+    let reported = reported_year(dates);
+    if reported.is_none() {
         desk.ask(Open::YearNotStated);
     }
     let rules = patterns(dates, by, desk)?.into_iter().map(|(mut it, start)| {
-        it.extra.ambiguous = !after_reported;
-        if after_reported {
-            (it.period, it.period_offset) = (Some(Per::YEAR), Some(-1));
+        it.extra.ambiguous = reported.is_none();
+        if let Some(offset) = reported {
+            (it.period, it.period_offset) = (Some(Per::YEAR), Some(offset));
         }
         bound(&mut it, &mut Pieces::default(), start, desk);
         it

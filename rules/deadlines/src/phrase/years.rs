@@ -85,6 +85,7 @@ pub(super) fn year_after(c: &mut Cursor) -> YearOf {
     })
     .or_else(|| c.attempt(year_span))
     .or_else(|| c.attempt(after_reported))
+    .or_else(|| c.attempt(reported))
     .or_else(|| c.attempt(two_digit_year))
     .or_else(|| c.attempt(known_year_not_ranged))
     .or_else(|| c.attempt(school_year_words))
@@ -119,6 +120,13 @@ fn after_reported(c: &mut Cursor) -> Option<YearOf> {
     c.eat_any(&["календарный", "финансовый"]);
     c.eat_any(&["год", "период"]);
     Some(YearOf::AfterReported)
+}
+
+/// «до 20 декабря отчетного года»
+fn reported(c: &mut Cursor) -> Option<YearOf> {
+    c.eat("отчетный").then_some(())?;
+    c.eat_any(&["календарный", "финансовый"]);
+    c.eat("год").then_some(YearOf::Reported)
 }
 
 fn two_digit_year(c: &mut Cursor) -> Option<YearOf> {

@@ -19,6 +19,8 @@ pub enum Per {
     Years(u32),
     /// A school quarter; the school's calendar bounds it.
     SchoolQuarter,
+    /// A trimester of a school year; the school's calendar bounds it.
+    SchoolTrimester,
     /// A school half year.
     SchoolHalf,
     /// A school year.
@@ -50,6 +52,7 @@ impl std::fmt::Display for Per {
             Per::Quarter => f.write_str("quarter"),
             Per::Half => f.write_str("half"),
             Per::SchoolQuarter => f.write_str("school_quarter"),
+            Per::SchoolTrimester => f.write_str("school_trimester"),
             Per::SchoolHalf => f.write_str("school_half"),
             Per::SchoolYear => f.write_str("school_year"),
         }
@@ -73,6 +76,7 @@ impl std::str::FromStr for Per {
             ("quarter", 1) => Ok(Per::Quarter),
             ("half", 1) => Ok(Per::Half),
             ("school_quarter", 1) => Ok(Per::SchoolQuarter),
+            ("school_trimester", 1) => Ok(Per::SchoolTrimester),
             ("school_half", 1) => Ok(Per::SchoolHalf),
             ("school_year", 1) => Ok(Per::SchoolYear),
             _ => Err(wrong()),
