@@ -45,8 +45,11 @@ pub fn runner(db: &Db, world: &World, old_sessions: OldSessions) -> Runner {
             async move {
                 let day: Date = job.parsed("day")?;
                 let made = obligations::published::derive_all(&db, &world, day).await.map_err(Failure::from)?;
+                // A calendar loaded during the day moves only what is still ahead.
+                let moved = obligations::published::redate_all(&db, &world, day).await.map_err(Failure::from)?;
                 metrics::counter!("opora_expectations_made_total").increment(made);
-                tracing::info!(%day, made, "dates derived");
+                metrics::counter!("opora_expectations_moved_total").increment(moved);
+                tracing::info!(%day, made, moved, "dates derived");
                 Ok(())
             }
         })

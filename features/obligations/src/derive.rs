@@ -146,7 +146,9 @@ fn undivided(promise: &Obligation, around: &Surroundings, events: &[AnchorEvent]
     };
     match promise.anchor.as_ref().map(|anchor| (&anchor.event, &anchor.opened_by)) {
         Some((event, Opening::Act(_))) => from_events(promise, &rule, event, around, events),
-        Some((event, Opening::EndOf(period))) => from_events(promise, &rule, event, around, &period_ends(*period, around)),
+        Some((event, Opening::EndOf(period))) => {
+            from_events(promise, &rule, event, around, &period_ends(*period, around))
+        }
         _ => from_rule(promise, &rule, around),
     }
 }
@@ -158,7 +160,10 @@ fn undated(promise: &Obligation) -> Derivation {
 
 fn from_schedule(promise: &Obligation, around: &Surroundings) -> Derivation {
     let Some(rows) = &around.schedule_rows else {
-        return Derivation { open: vec![Open::ScheduleNotAttached { reference: promise.phrase.clone() }], ..Derivation::default() };
+        return Derivation {
+            open: vec![Open::ScheduleNotAttached { reference: promise.phrase.clone() }],
+            ..Derivation::default()
+        };
     };
     let mut derivation = Derivation::default();
     for (on, subject) in rows {
@@ -173,14 +178,27 @@ fn from_schedule(promise: &Obligation, around: &Surroundings) -> Derivation {
     derivation
 }
 
-fn from_events(promise: &Obligation, rule: &Rule, event: &str, around: &Surroundings, events: &[AnchorEvent]) -> Derivation {
+fn from_events(
+    promise: &Obligation,
+    rule: &Rule,
+    event: &str,
+    around: &Surroundings,
+    events: &[AnchorEvent],
+) -> Derivation {
     let mut derivation = Derivation::default();
     for anchor in events {
         let derived = deadlines::derive(rule, &situation(around, Some((event, anchor.on))));
         for due in derived.due {
             let slot = format!("event:{}", anchor.key);
             let due = Due { period: anchor.period.clone().or(due.period.clone()), ..due };
-            derivation.occurrences.push(occurrence(promise, around, slot, due, anchor.subject.clone(), Some(anchor.on)));
+            derivation.occurrences.push(occurrence(
+                promise,
+                around,
+                slot,
+                due,
+                anchor.subject.clone(),
+                Some(anchor.on),
+            ));
         }
         derivation.open.extend(derived.open);
     }
@@ -290,10 +308,11 @@ pub fn fill(words: &Text, period: Option<(Date, Date)>, due_on: Option<Date>, su
         Some((from, to)) => (period_name(from, to, i18n::Lang::Ru), period_name(from, to, i18n::Lang::En)),
         None => (year.clone(), year.clone()),
     };
-    let filled = words
-        .with(Placeholder::Period, &ru, &en)
-        .with(Placeholder::Year, &year, &year)
-        .with(Placeholder::Subject, subject.0, subject.1);
+    let filled = words.with(Placeholder::Period, &ru, &en).with(Placeholder::Year, &year, &year).with(
+        Placeholder::Subject,
+        subject.0,
+        subject.1,
+    );
     Text { ru: tidy(&filled.ru), en: tidy(&filled.en) }
 }
 
@@ -303,13 +322,37 @@ fn tidy(words: &str) -> String {
 
 /// A period as people name it: «III квартал 2022 года», «октябрь 2022 года», «2022 год».
 pub fn period_name(from: Date, to: Date, lang: i18n::Lang) -> String {
-    const MONTHS_RU: [&str; 12] =
-        ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"];
+    const MONTHS_RU: [&str; 12] = [
+        "январь",
+        "февраль",
+        "март",
+        "апрель",
+        "май",
+        "июнь",
+        "июль",
+        "август",
+        "сентябрь",
+        "октябрь",
+        "ноябрь",
+        "декабрь",
+    ];
     const MONTHS_EN: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
-    let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month()) + 1;
+    let months =
+        (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month()) + 1;
     let whole = from.day() == 1 && to == to.last_of_month();
     let year = to.year();
     let index = usize::try_from(from.month() - 1).unwrap_or(0);
@@ -322,7 +365,15 @@ pub fn period_name(from: Date, to: Date, lang: i18n::Lang) -> String {
         (i18n::Lang::En, true, 6, 0) if index % 6 == 0 => format!("H{} {year}", index / 6 + 1),
         (i18n::Lang::Ru, true, 12, _) if index == 0 => format!("{year} год"),
         (i18n::Lang::En, true, 12, _) if index == 0 => year.to_string(),
-        (i18n::Lang::Ru, ..) => format!("{:02}.{:02}.{} – {:02}.{:02}.{}", from.day(), from.month(), from.year(), to.day(), to.month(), to.year()),
+        (i18n::Lang::Ru, ..) => format!(
+            "{:02}.{:02}.{} – {:02}.{:02}.{}",
+            from.day(),
+            from.month(),
+            from.year(),
+            to.day(),
+            to.month(),
+            to.year()
+        ),
         (i18n::Lang::En, ..) => format!("{from} to {to}"),
     }
 }
@@ -340,7 +391,9 @@ fn period_ends(period: blueprints::Period, around: &Surroundings) -> Vec<AnchorE
     let first_month = (i32::from(start.month()) - 1) / months * months + 1;
     let mut from = Date::constant(start.year(), 1, 1).checked_add((first_month - 1).months()).unwrap_or(start);
     let mut ends = Vec::new();
-    while let Some(next) = from.checked_add(months.months()).ok().filter(|next| next.yesterday().is_ok_and(|last| last <= end)) {
+    while let Some(next) =
+        from.checked_add(months.months()).ok().filter(|next| next.yesterday().is_ok_and(|last| last <= end))
+    {
         let last = next.yesterday().unwrap_or(next);
         let period = Period { from, to: last, label: period_name(from, last, i18n::Lang::Ru) };
         ends.push(AnchorEvent { key: format!("end:{last}"), on: last, subject: None, period: Some(period) });

@@ -68,8 +68,10 @@ static UNOWNED: Sql = Sql::new(
      GROUP BY e.agreement_id, e.performer_organisation_id, o.name
      ORDER BY e.agreement_id, e.performer_organisation_id",
 );
-static FILES: Sql =
-    Sql::new("obligations.doctor.files", "SELECT DISTINCT file_key FROM evidence WHERE file_key IS NOT NULL ORDER BY file_key");
+static FILES: Sql = Sql::new(
+    "obligations.doctor.files",
+    "SELECT DISTINCT file_key FROM evidence WHERE file_key IS NOT NULL ORDER BY file_key",
+);
 
 /// Every expectation of an agreement, in the order of its dates.
 pub fn expectations(tx: &mut Tx, agreement: AgreementId) -> DbResult<Vec<Examined>> {
@@ -110,7 +112,14 @@ pub fn unlike_their_acts(tx: &mut Tx, agreement: AgreementId) -> DbResult<Vec<Ex
         let Some(stored) = current(tx, one.id)? else { continue };
         let said = recompute(tx, one.id, &stored)?;
         let agrees = (said.done, said.submitted_at, said.returned_at, said.counted_at, said.waived_at, said.closed_at)
-            == (stored.done, stored.submitted_at, stored.returned_at, stored.counted_at, stored.waived_at, one.closed_at);
+            == (
+                stored.done,
+                stored.submitted_at,
+                stored.returned_at,
+                stored.counted_at,
+                stored.waived_at,
+                one.closed_at,
+            );
         if !agrees {
             unlike.push(one);
         }

@@ -156,7 +156,8 @@ impl Told {
     fn accept(&mut self, act: &ActRow, measure: Measure, zone: &TimeZone) {
         self.speak(act);
         let submitted = self.moments.submitted_at.unwrap_or(act.recorded_at);
-        let agreed = act.day("accepted_on").and_then(|day| last_moment(day, zone)).map_or(submitted, |day| day.min(submitted));
+        let agreed =
+            act.day("accepted_on").and_then(|day| last_moment(day, zone)).map_or(submitted, |day| day.min(submitted));
         let party = act.party().unwrap_or_default();
         if self.accepted.iter().all(|(one, _)| *one != party) {
             self.accepted.push((party, agreed));
@@ -256,9 +257,17 @@ mod tests {
 
     #[test]
     fn returned_then_submitted_again_then_accepted_counts_the_second_submission() {
-        let acts = [act(1, acts::SUBMITTED, 0), act(2, acts::RETURNED, 10), act(3, acts::SUBMITTED, 20), act(4, acts::CONFIRMED, 30)];
+        let acts = [
+            act(1, acts::SUBMITTED, 0),
+            act(2, acts::RETURNED, 10),
+            act(3, acts::SUBMITTED, 20),
+            act(4, acts::CONFIRMED, 30),
+        ];
         let waiting = told(&acts[..3], CONFIRMED_BY_ONE, &TimeZone::UTC).moments;
-        assert_eq!((waiting.submitted_at, waiting.returned_at, waiting.counted_at), (Some(acts[2].recorded_at), None, None));
+        assert_eq!(
+            (waiting.submitted_at, waiting.returned_at, waiting.counted_at),
+            (Some(acts[2].recorded_at), None, None)
+        );
         let done = told(&acts, CONFIRMED_BY_ONE, &TimeZone::UTC).moments;
         assert_eq!((done.counted_at, done.closed_at), (Some(acts[2].recorded_at), Some(acts[3].recorded_at)));
     }

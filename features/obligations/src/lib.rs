@@ -20,13 +20,18 @@ use web::{Access, Feature, Routes};
 
 pub use model::{EvidenceId, ExpectationId, FeedId, ObligationId, acts};
 pub use resource::{
-    Confirm, ExpectationResource, ObligationResource, RecordEvent, Remind, Retract, Shift, Submit, ViewExpectation, Waive, WatchAgreement,
+    Confirm, ExpectationResource, ObligationResource, RecordEvent, Remind, Retract, Shift, Submit, ViewExpectation,
+    Waive, WatchAgreement,
 };
 pub use state::{Facts, SOON_DAYS, State, state};
 
 /// The tables of this feature, append-only.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { feature: "obligations", number: 1, name: "obligation", sql: include_str!("../migrations/001_obligation.sql") }];
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    feature: "obligations",
+    number: 1,
+    name: "obligation",
+    sql: include_str!("../migrations/001_obligation.sql"),
+}];
 
 /// What this feature brings to the house.
 pub fn feature() -> Feature {

@@ -133,19 +133,27 @@ pub const OFFICERS: [Role; 5] =
 
 /// The roles that may look at the promises of their own agreements.
 pub const READERS: [Role; 7] = [
-    Role::MinistryOfficer, Role::MunicipalOfficer, Role::InstituteOfficer, Role::Head, Role::SchoolCoordinator, Role::Curator,
+    Role::MinistryOfficer,
+    Role::MunicipalOfficer,
+    Role::InstituteOfficer,
+    Role::Head,
+    Role::SchoolCoordinator,
+    Role::Curator,
     Role::Observer,
 ];
 
 /// [`READERS`] as lists ask for them: a line that its reader may not open is not shown either.
-pub const BY_READERS: &str =
-    "v.role IN ('ministry_officer', 'municipal_officer', 'institute_officer', 'head', 'school_coordinator', 'curator', 'observer')";
+pub const BY_READERS: &str = "v.role IN ('ministry_officer', 'municipal_officer', 'institute_officer', 'head', 'school_coordinator', 'curator', 'observer')";
 
 /// The rows of policy of this feature.
 pub fn policy_rows() -> Vec<Row> {
     let sides = ["performer", "obliged", "confirmer", "addressee", "party"];
     let mut rows = policy::rows(&READERS, ViewExpectation::NAME, &sides);
-    rows.extend(policy::rows(&[Role::MinistryOfficer, Role::MunicipalOfficer, Role::Observer], ViewExpectation::NAME, &["above"]));
+    rows.extend(policy::rows(
+        &[Role::MinistryOfficer, Role::MunicipalOfficer, Role::Observer],
+        ViewExpectation::NAME,
+        &["above"],
+    ));
     rows.extend(policy::rows(&OFFICERS, Submit::NAME, &["performer", "obliged"]));
     rows.extend(policy::rows(&OFFICERS, Shift::NAME, &["performer", "obliged"]));
     rows.extend(policy::rows(&OFFICERS, Confirm::NAME, &["confirmer"]));

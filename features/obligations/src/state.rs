@@ -100,7 +100,9 @@ pub fn state(facts: &Facts, now: Timestamp, zone: &TimeZone) -> State {
     }
     if let Some(at) = facts.counted_at {
         return match agreed {
-            Some((due_on, due_at)) if at >= due_at => State::MetLate { at, days: days_between(due_on, local(at, zone)).max(1) },
+            Some((due_on, due_at)) if at >= due_at => {
+                State::MetLate { at, days: days_between(due_on, local(at, zone)).max(1) }
+            }
             _ => State::Met { at },
         };
     }
@@ -177,7 +179,13 @@ mod tests {
     }
 
     fn due(on: Date) -> Facts {
-        Facts { tracked: true, needed: 1, due_on: Some(on), due_at: kernel::end_of_day(on, &novosibirsk()), ..Facts::default() }
+        Facts {
+            tracked: true,
+            needed: 1,
+            due_on: Some(on),
+            due_at: kernel::end_of_day(on, &novosibirsk()),
+            ..Facts::default()
+        }
     }
 
     fn at(text: &str) -> Timestamp {
@@ -195,9 +203,15 @@ mod tests {
     fn a_submission_counts_by_its_own_day_once_accepted() {
         let mut facts = due(date(2022, 10, 20));
         facts.submitted_at = Some(at("2022-10-18T04:30:00Z"));
-        assert_eq!(state(&facts, at("2022-11-30T00:00:00Z"), &novosibirsk()), State::Submitted { at: at("2022-10-18T04:30:00Z"), late: false });
+        assert_eq!(
+            state(&facts, at("2022-11-30T00:00:00Z"), &novosibirsk()),
+            State::Submitted { at: at("2022-10-18T04:30:00Z"), late: false }
+        );
         facts.counted_at = facts.submitted_at;
-        assert_eq!(state(&facts, at("2022-11-30T00:00:00Z"), &novosibirsk()), State::Met { at: at("2022-10-18T04:30:00Z") });
+        assert_eq!(
+            state(&facts, at("2022-11-30T00:00:00Z"), &novosibirsk()),
+            State::Met { at: at("2022-10-18T04:30:00Z") }
+        );
         facts.counted_at = Some(at("2022-10-22T04:30:00Z"));
         assert!(matches!(state(&facts, at("2022-11-30T00:00:00Z"), &novosibirsk()), State::MetLate { days: 2, .. }));
     }
@@ -216,12 +230,17 @@ mod tests {
     fn nothing_is_late_by_a_date_before_the_signing() {
         let early = Facts { early: true, ..due(date(2020, 2, 1)) };
         let later = Some(at("2022-01-01T00:00:00Z"));
-        assert!(matches!(state(&Facts { counted_at: later, ..early }, at("2022-02-01T00:00:00Z"), &novosibirsk()), State::Met { .. }));
+        assert!(matches!(
+            state(&Facts { counted_at: later, ..early }, at("2022-02-01T00:00:00Z"), &novosibirsk()),
+            State::Met { .. }
+        ));
         assert!(matches!(
             state(&Facts { submitted_at: later, ..early }, at("2022-02-01T00:00:00Z"), &novosibirsk()),
             State::Submitted { late: false, .. }
         ));
-        assert!(!state(&Facts { returned_at: later, ..early }, at("2022-02-01T00:00:00Z"), &novosibirsk()).is_overdue());
+        assert!(
+            !state(&Facts { returned_at: later, ..early }, at("2022-02-01T00:00:00Z"), &novosibirsk()).is_overdue()
+        );
     }
 
     #[test]

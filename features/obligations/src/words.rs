@@ -92,16 +92,25 @@ pub fn chip(t: &Speaker, line: &Line, now: Timestamp) -> Chip {
     let zone = zone_by_name(&line.zone);
     let day = |at: Timestamp| t.day_month(at.to_zoned(zone.clone()).date());
     match line.state(now) {
-        State::Missed { days } if line.needed > 1 => {
-            Chip::new(Tone::Alarm, t.with("state-missed-count").n("done", line.done).n("needed", line.needed).n("days", days).to_string())
-        }
+        State::Missed { days } if line.needed > 1 => Chip::new(
+            Tone::Alarm,
+            t.with("state-missed-count").n("done", line.done).n("needed", line.needed).n("days", days).to_string(),
+        ),
         State::Missed { days } => Chip::new(Tone::Alarm, t.with("state-missed").n("days", days).to_string()),
-        State::Returned { at, days: ..0 } => Chip::new(Tone::Alarm, t.with("state-returned").s("day", day(at)).to_string()),
+        State::Returned { at, days: ..0 } => {
+            Chip::new(Tone::Alarm, t.with("state-returned").s("day", day(at)).to_string())
+        }
         State::Returned { at, .. } => Chip::new(Tone::Help, t.with("state-returned").s("day", day(at)).to_string()),
-        State::Submitted { at, late: false } => Chip::new(Tone::Good, t.with("state-submitted").s("day", day(at)).to_string()),
-        State::Submitted { at, late: true } => Chip::new(Tone::Help, t.with("state-submitted-late").s("day", day(at)).to_string()),
+        State::Submitted { at, late: false } => {
+            Chip::new(Tone::Good, t.with("state-submitted").s("day", day(at)).to_string())
+        }
+        State::Submitted { at, late: true } => {
+            Chip::new(Tone::Help, t.with("state-submitted-late").s("day", day(at)).to_string())
+        }
         State::Met { at } => Chip::new(Tone::Good, t.with("state-met").s("day", day(at)).to_string()),
-        State::MetLate { at, days } => Chip::new(Tone::Help, t.with("state-met-late").s("day", day(at)).n("days", days).to_string()),
+        State::MetLate { at, days } => {
+            Chip::new(Tone::Help, t.with("state-met-late").s("day", day(at)).n("days", days).to_string())
+        }
         State::Waived { at } => Chip::new(Tone::Calm, t.with("state-waived").s("day", day(at)).to_string()),
         State::BeforeTracking => Chip::new(Tone::Calm, t.say("state-before-tracking")),
         State::NotYetDatable => Chip::new(Tone::Calm, t.say("state-not-yet-datable")),
@@ -120,18 +129,25 @@ pub fn state_word(t: &Speaker, state: State) -> String {
 }
 
 /// The open questions of a promise in words: what the text leaves open, and which parameters are not settled.
-pub fn open_questions(t: &Speaker, open: &serde_json::Value, blueprint_parameters: &[blueprints::Parameter]) -> Vec<String> {
+pub fn open_questions(
+    t: &Speaker,
+    open: &serde_json::Value,
+    blueprint_parameters: &[blueprints::Parameter],
+) -> Vec<String> {
     let lang = t.lang();
     let listed = open.get("open").unwrap_or(open).clone();
     let questions: Vec<deadlines::Open> = serde_json::from_value(listed).unwrap_or_default();
-    let missing: Vec<String> = open.get("missing").cloned().and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default();
+    let missing: Vec<String> =
+        open.get("missing").cloned().and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default();
     let asked = missing
         .iter()
         .filter_map(|key| blueprint_parameters.iter().find(|parameter| parameter.key == *key))
         .map(|parameter| parameter.question.in_language(lang.tag()).to_owned());
     let mut said: Vec<String> = asked.collect();
     if said.is_empty() {
-        said.extend(questions.iter().map(|question| if lang == Lang::En { question.english() } else { question.russian() }));
+        said.extend(
+            questions.iter().map(|question| if lang == Lang::En { question.english() } else { question.russian() }),
+        );
     }
     said
 }

@@ -1,7 +1,13 @@
 //! Whatever people do in whatever order: what stands beside a row is what its acts say, and the state is what a
 //! plain reading of the acts gives.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a story may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a story may fail loudly"
+)]
 
 mod common;
 
@@ -44,7 +50,8 @@ fn told(taken: &[Taken]) -> &'static str {
 async fn random_deed(dice: &mut Dice, debt: &Debt, region: &Region, taken: &mut Vec<Taken>) {
     let city = [region.belova, region.dyatlov][dice.roll(2) as usize];
     let ministry = [region.orlov, region.zueva][dice.roll(2) as usize];
-    let kind = ["submit", "submit", "return", "confirm", "waive", "retract", "retract", "shift", "remind"][dice.roll(9) as usize];
+    let kind = ["submit", "submit", "return", "confirm", "waive", "retract", "retract", "shift", "remind"]
+        [dice.roll(9) as usize];
     let who = match kind {
         "submit" | "shift" => city,
         "retract" => [city, ministry][dice.roll(2) as usize],
@@ -74,7 +81,11 @@ async fn random_deed(dice: &mut Dice, debt: &Debt, region: &Region, taken: &mut 
         ("shift" | "remind", _) => {}
         _ => {
             let (id, _) = debt.acts().await.pop().unwrap();
-            taken.push(Taken { id, kind: ["submit", "return", "confirm", "waive"].into_iter().find(|one| *one == kind).unwrap(), is_back: false });
+            taken.push(Taken {
+                id,
+                kind: ["submit", "return", "confirm", "waive"].into_iter().find(|one| *one == kind).unwrap(),
+                is_back: false,
+            });
         }
     }
 }
@@ -92,7 +103,11 @@ async fn play(seed: u64, deeds: usize) {
             let word = if ["due_soon", "open", "missed"].contains(&word.as_str()) { "owed" } else { &word };
             assert_eq!(word, told(&taken), "seed {seed}: {taken:?}");
             let open = debt.reviews().await.iter().filter(|one| ["due_soon", "missed"].contains(&one.as_str())).count();
-            assert_eq!(open, usize::from(word == "submitted"), "seed {seed}: one word is owed while a submission waits: {taken:?}");
+            assert_eq!(
+                open,
+                usize::from(word == "submitted"),
+                "seed {seed}: one word is owed while a submission waits: {taken:?}"
+            );
             pact.is_true_to_its_acts().await;
         }
         let page = debt.seen_by(region.belova).await.expect_status(200);

@@ -1,6 +1,12 @@
 //! Dates: why they are what they are, when they wait for somebody's word, and when they move.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a story may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a story may fail loudly"
+)]
 
 mod common;
 
@@ -32,7 +38,12 @@ async fn a_settled_parameter_dates_its_duty_and_a_changed_one_moves_it() {
         let additions: Vec<(String, i64)> = stage.rows(&ADDITIONS, &db::args![pact.id]).await;
         let [(_, funds), (_, groups)] = &additions[..] else { panic!("{additions:?}") };
         assert!(*funds == 3 && *groups <= 2, "what is settled anew is the next addition: {additions:?}");
-        pact.by(region.orlov).get(&pact.page("dates")).await.see("Средства на повышение квалификации").see("01.06.2020").see("01.07.2020");
+        pact.by(region.orlov)
+            .get(&pact.page("dates"))
+            .await
+            .see("Средства на повышение квалификации")
+            .see("01.06.2020")
+            .see("01.07.2020");
     })
     .await;
 }
@@ -46,14 +57,25 @@ async fn a_named_schedule_dates_every_duty_that_cites_it() {
         let page = pact.page("schedules/training_schedule");
         pact.by(region.belova).get(&page).await.see("Прикладывает: Управление образования");
         let attach = async |rows: &str| pact.by(region.belova).post(&page, [("rows", rows)]).await;
-        let _ = attach("16.03.2020 Математика, 12 человек\n2020-09-14, Информатика\n01.02.2023 Физика").await.expect_redirect(&pact.page("board"));
-        let titles: Vec<_> = pact.of("send_to_training").await.into_iter().map(|one| (one.due_on, one.title_ru)).collect();
+        let _ = attach("16.03.2020 Математика, 12 человек\n2020-09-14, Информатика\n01.02.2023 Физика")
+            .await
+            .expect_redirect(&pact.page("board"));
+        let titles: Vec<_> =
+            pact.of("send_to_training").await.into_iter().map(|one| (one.due_on, one.title_ru)).collect();
         stage.note("training", &titles);
-        assert_eq!(titles[0], (Some(day("2020-03-16")), "Направить педагогов на курсы: Математика, 12 человек".to_owned()));
+        assert_eq!(
+            titles[0],
+            (Some(day("2020-03-16")), "Направить педагогов на курсы: Математика, 12 человек".to_owned())
+        );
         assert_eq!(titles.len(), 2, "2023 lies beyond the horizon so far");
 
-        attach("16.03.2020 Математика, 12 человек").await.see_refusal("rows", "Строка «14.09.2020 Информатика» уже дала срок");
-        let _ = attach("16.03.2020 Математика, 12 человек\n14.09.2020 Информатика\n01.02.2023 Физика\n05.10.2020 Химия").await.expect_status(303);
+        attach("16.03.2020 Математика, 12 человек")
+            .await
+            .see_refusal("rows", "Строка «14.09.2020 Информатика» уже дала срок");
+        let _ =
+            attach("16.03.2020 Математика, 12 человек\n14.09.2020 Информатика\n01.02.2023 Физика\n05.10.2020 Химия")
+                .await
+                .expect_status(303);
         assert_eq!(pact.of("send_to_training").await.len(), 3);
         pact.find("send_to_training", "Химия").await.seen_by(region.orlov).await.see("Химия");
     })
@@ -74,8 +96,16 @@ async fn an_agreement_registered_mid_term_misses_nothing_of_the_past() {
 
         let official = pact.find("appoint_official", "").await;
         assert_eq!(official.word().await, "early", "a date before the signing is asked about");
-        official.seen_by(region.belova).await.see("Срок 01.02.2020, а подписано соглашение 14.02.2020").see("Уже сделано?");
-        pact.by(region.belova).get("/").await.see("Назначить ответственного за цифровую среду").see("Срок раньше подписания");
+        official
+            .seen_by(region.belova)
+            .await
+            .see("Срок 01.02.2020, а подписано соглашение 14.02.2020")
+            .see("Уже сделано?");
+        pact.by(region.belova)
+            .get("/")
+            .await
+            .see("Назначить ответственного за цифровую среду")
+            .see("Срок раньше подписания");
         official.submitted(region.belova, "Приказ 12 от 20.01.2020").await;
         official.accepted(region.orlov).await;
         assert_eq!(official.word().await, "met");
@@ -96,9 +126,17 @@ async fn the_same_last_day_ends_at_two_moments() {
 
         stage.set_clock("2020-12-31T16:59:59Z");
         assert_eq!((of_city.word().await, of_ministry.word().await), ("due_soon".to_owned(), "due_soon".to_owned()));
-        of_city.seen_by(region.orlov).await.see("31 декабря в 24:00 по времени исполнителя, Asia/Barnaul").see("У вас в это время 31 декабря, 19:00");
+        of_city
+            .seen_by(region.orlov)
+            .await
+            .see("31 декабря в 24:00 по времени исполнителя, Asia/Barnaul")
+            .see("У вас в это время 31 декабря, 19:00");
         of_city.seen_by(region.belova).await.see("Asia/Barnaul").see_not("У вас в это время");
-        of_ministry.seen_by(region.belova).await.see("31 декабря в 24:00 по времени исполнителя, Europe/Kaliningrad").see("1 января, 05:00");
+        of_ministry
+            .seen_by(region.belova)
+            .await
+            .see("31 декабря в 24:00 по времени исполнителя, Europe/Kaliningrad")
+            .see("1 января, 05:00");
 
         stage.set_clock("2020-12-31T17:00:00Z");
         assert_eq!((of_city.word().await, of_ministry.word().await), ("missed".to_owned(), "due_soon".to_owned()));
@@ -123,7 +161,11 @@ async fn making_twice_makes_nothing_and_the_night_makes_the_next_period() {
         stage.set_clock("2020-03-01T06:00:00Z");
         assert!(derive_all(db, world, day("2020-03-01")).await.unwrap() > 0);
         assert_eq!(derive_all(db, world, day("2020-03-01")).await.unwrap(), 0);
-        assert_eq!(pact.of("quarterly_report").await.len(), 5, "the report for the first quarter of 2021 came into sight");
+        assert_eq!(
+            pact.of("quarterly_report").await.len(),
+            5,
+            "the report for the first quarter of 2021 came into sight"
+        );
         assert_eq!(stage.acts().await.last().map(String::as_str), Some("expectation.derived"));
         assert_eq!(derive_all(db, world, day("2023-01-10")).await.unwrap(), 0, "the term is over");
     })

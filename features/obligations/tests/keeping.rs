@@ -1,6 +1,12 @@
 //! A promise is kept: answered, returned, counted, released, called back, reminded of.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a story may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a story may fail loudly"
+)]
 
 mod common;
 
@@ -16,10 +22,18 @@ async fn a_request_is_answered_returned_answered_again_and_accepted() {
         pact.board(region.orlov).await.see("Администрация города Ясногорска").see("вы");
         pact.board(region.belova).await.see("Министерство образования Ясной области");
 
-        let _ = pact.event(region.belova, "answer_request", "17.02.2020", "№ 12 о сертификатах").await.expect_redirect(&pact.page("board"));
+        let _ = pact
+            .event(region.belova, "answer_request", "17.02.2020", "№ 12 о сертификатах")
+            .await
+            .expect_redirect(&pact.page("board"));
         pact.board(region.orlov).await.see("Ответ на обращение № 12 о сертификатах").see("п. 2.1.2");
         let answer = pact.find("answer_request", "№ 12").await;
-        answer.seen_by(region.orlov).await.see("15 рабочих дней").see("Срок истекает 11 марта в 24:00").see("Europe/Kaliningrad");
+        answer
+            .seen_by(region.orlov)
+            .await
+            .see("15 рабочих дней")
+            .see("Срок истекает 11 марта в 24:00")
+            .see("Europe/Kaliningrad");
 
         stage.set_clock("2020-03-02T08:00:00Z");
         let _ = answer.submitted_with_file(region.orlov, "ответ.pdf", PDF).await.expect_redirect(&answer.page());
@@ -45,7 +59,10 @@ async fn evidence_is_read_by_both_sides_and_by_nobody_else() {
         let region = region(stage).await;
         let pact = Pact::of_002(stage, &region, "14.02.2020").await;
         let report = pact.find("quarterly_report", "I квартал 2020").await;
-        let _ = report.submitted_with_file(region.belova, "Отчёт за I квартал.pdf", PDF).await.expect_redirect(&report.page());
+        let _ = report
+            .submitted_with_file(region.belova, "Отчёт за I квартал.pdf", PDF)
+            .await
+            .expect_redirect(&report.page());
         let page = report.seen_by(region.orlov).await;
         let href = page.link("Отчёт за I квартал.pdf").unwrap();
         for reader in [region.orlov, region.belova, region.mayor, region.observer] {
@@ -120,7 +137,11 @@ async fn a_word_without_a_settled_term_is_an_open_question() {
 
         stage.set_clock("2020-04-10T06:00:00Z");
         pact.settled(region.belova, &[("confirmation_term", "5")]).await;
-        assert_eq!(report.reviews().await, ["due_soon"], "the term runs from the day it was settled, never into the past");
+        assert_eq!(
+            report.reviews().await,
+            ["due_soon"],
+            "the term runs from the day it was settled, never into the past"
+        );
         review.seen_by(region.orlov).await.see("Срок пересчитан: был даты нет, стал 17.04.2020");
         assert!(stage.acts().await.contains(&"expectation.redated".to_owned()));
     })
@@ -158,7 +179,12 @@ async fn the_addressee_releases_and_nobody_else_does() {
         list.done(region.orlov, "waive", &[("ground", "Список передан в прошлом году.")]).await;
         assert_eq!(list.word().await, "waived");
         list.seen_by(region.belova).await.see("Снято с исполнителя").see("Список передан в прошлом году.");
-        list.done(region.orlov, &format!("retract/{}", list.last("expectation.waived").await), &[("retract_reason", "Ошиблись строкой.")]).await;
+        list.done(
+            region.orlov,
+            &format!("retract/{}", list.last("expectation.waived").await),
+            &[("retract_reason", "Ошиблись строкой.")],
+        )
+        .await;
         assert_eq!(list.word().await, "open");
         pact.is_true_to_its_acts().await;
     })
@@ -171,7 +197,9 @@ async fn a_wrong_act_is_called_back_by_its_own_side_only() {
         let region = region(stage).await;
         let pact = Pact::of_002(stage, &region, "14.02.2020").await;
         let report = pact.find("quarterly_report", "I квартал 2020").await;
-        let back = async |who, act: uuid::Uuid| report.post(who, &format!("retract/{act}"), &[("retract_reason", "Ошибка.")]).await.status();
+        let back = async |who, act: uuid::Uuid| {
+            report.post(who, &format!("retract/{act}"), &[("retract_reason", "Ошибка.")]).await.status()
+        };
         report.submitted(region.belova, "Не тот файл").await;
         let wrong = report.last("expectation.submitted").await;
         assert_eq!(back(region.orlov, wrong).await, 409, "the other side's act is not ours to call back");
@@ -188,7 +216,10 @@ async fn a_wrong_act_is_called_back_by_its_own_side_only() {
         assert_eq!(back(region.belova, right).await, 409, "not over the other side's word");
         let word = report.last("expectation.confirmed").await;
         assert_eq!(back(region.orlov, word).await, 303);
-        assert_eq!((report.word().await, report.reviews().await[1].clone()), ("submitted".to_owned(), "not_yet_datable".to_owned()));
+        assert_eq!(
+            (report.word().await, report.reviews().await[1].clone()),
+            ("submitted".to_owned(), "not_yet_datable".to_owned())
+        );
         assert_eq!(back(region.belova, right).await, 303);
         assert_eq!(report.word().await, "due_soon");
         pact.is_true_to_its_acts().await;
@@ -202,9 +233,15 @@ async fn an_expected_date_stands_beside_the_agreed_one() {
         let region = region(stage).await;
         let pact = Pact::of_002(stage, &region, "14.02.2020").await;
         let report = pact.find("quarterly_report", "I квартал 2020").await;
-        report.done(region.belova, "shift", &[("expected_on", "2020-04-02"), ("reason", "Ждём данные двух школ.")]).await;
+        report
+            .done(region.belova, "shift", &[("expected_on", "2020-04-02"), ("reason", "Ждём данные двух школ.")])
+            .await;
         pact.board(region.orlov).await.see("ожидают 2 апреля");
-        report.seen_by(region.orlov).await.see("Исполнитель ожидает 2 апреля, согласованный срок прежний").see("Ждём данные двух школ.");
+        report
+            .seen_by(region.orlov)
+            .await
+            .see("Исполнитель ожидает 2 апреля, согласованный срок прежний")
+            .see("Ждём данные двух школ.");
         stage.set_clock("2020-03-26T06:00:00Z");
         assert_eq!(report.word().await, "missed", "the agreed date stands");
         pact.is_true_to_its_acts().await;
@@ -218,12 +255,23 @@ async fn an_earlier_day_counts_only_when_the_confirmer_agrees() {
         let region = region(stage).await;
         let pact = Pact::of_002(stage, &region, "14.02.2020").await;
         let report = pact.find("quarterly_report", "I квартал 2020").await;
-        report.done(region.belova, "submit", &[("words", "Отправляли почтой 24-го"), ("happened_on", "24.03.2020")]).await;
+        report
+            .done(region.belova, "submit", &[("words", "Отправляли почтой 24-го"), ("happened_on", "24.03.2020")])
+            .await;
         report.seen_by(region.orlov).await.see("сделано 24 марта");
         report.accepted(region.orlov).await;
         assert_eq!(report.word().await, "met_late", "what the performer states changes nothing by itself");
-        report.done(region.orlov, &format!("retract/{}", report.last("expectation.confirmed").await), &[("retract_reason", "Письмо нашлось.")]).await;
-        report.post(region.orlov, "confirm", &[("accepted_on", "2020-03-28")]).await.see_refusal("accepted_on", "ещё не наступил");
+        report
+            .done(
+                region.orlov,
+                &format!("retract/{}", report.last("expectation.confirmed").await),
+                &[("retract_reason", "Письмо нашлось.")],
+            )
+            .await;
+        report
+            .post(region.orlov, "confirm", &[("accepted_on", "2020-03-28")])
+            .await
+            .see_refusal("accepted_on", "ещё не наступил");
         report.done(region.orlov, "confirm", &[("accepted_on", "24.03.2020")]).await;
         assert_eq!(report.word().await, "met");
         pact.is_true_to_its_acts().await;

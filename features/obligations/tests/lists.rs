@@ -1,6 +1,12 @@
 //! What people look at: both sides of the board, «Сегодня», the overview, downloads, the calendar and its feeds.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a story may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a story may fail loudly"
+)]
 
 mod common;
 
@@ -13,18 +19,35 @@ async fn both_sides_see_the_same_debts_from_their_own_side() {
         let region = region(stage).await;
         let pact = Pact::of_002(stage, &region, "14.02.2020").await;
         let report = pact.find("quarterly_report", "I квартал 2020").await;
-        for (who, button) in [(region.belova, "Исполнить"), (region.mayor, "Исполнить"), (region.orlov, "Открыть")] {
+        for (who, button) in [(region.belova, "Исполнить"), (region.mayor, "Исполнить"), (region.orlov, "Открыть")]
+        {
             pact.board(who).await.see("Отчёт за I квартал 2020 года").see(button);
         }
         let board = pact.board(region.orlov).await;
-        board.see("исполняет Управление образования города Ясногорска, п. 3.1").see("прил. 2").see_not("Достоверность и полнота отчётов");
-        pact.board(region.observer).await.see("Отчёт за I квартал 2020 года").see_not("Напомнить").see_not("Исполнить").see_not("Записать событие");
+        board
+            .see("исполняет Управление образования города Ясногорска, п. 3.1")
+            .see("прил. 2")
+            .see_not("Достоверность и полнота отчётов");
+        pact.board(region.observer)
+            .await
+            .see("Отчёт за I квартал 2020 года")
+            .see_not("Напомнить")
+            .see_not("Исполнить")
+            .see_not("Записать событие");
         report.seen_by(region.orlov).await.see("Исполняется вместе").see("п. 2.3.6: Достоверность и полнота отчётов");
 
         let by_project = format!("{}?project=Современная+школа", pact.page("board"));
-        pact.by(region.orlov).get(&by_project).await.see("Отчёт за I квартал 2020 года").see_not("Сводный отчёт о федеральной платформе");
+        pact.by(region.orlov)
+            .get(&by_project)
+            .await
+            .see("Отчёт за I квартал 2020 года")
+            .see_not("Сводный отчёт о федеральной платформе");
         let by_performer = format!("{}?performer={}", pact.page("board"), region.ministry);
-        pact.by(region.orlov).get(&by_performer).await.see("Методическая поддержка").see_not("Отчёт за I квартал 2020 года");
+        pact.by(region.orlov)
+            .get(&by_performer)
+            .await
+            .see("Методическая поддержка")
+            .see_not("Отчёт за I квартал 2020 года");
         let _ = pact.by(region.belova).in_english().get(&pact.page("board")).await.see("Report for Q1 2020");
         let _ = pact.by(region.stranger).get(&pact.page("board")).await.expect_status(404);
         let _ = report.seen_by(region.stranger).await.expect_status(404);
@@ -38,8 +61,18 @@ async fn today_asks_each_side_for_its_own() {
         let region = region(stage).await;
         let pact = Pact::of_002(stage, &region, "14.02.2020").await;
         let _ = pact.event(region.belova, "answer_request", "06.03.2020", "№ 3").await.expect_status(303);
-        pact.by(region.belova).get("/").await.see("Отчёт за I квартал 2020 года").see("Обещано Министерству").see("Ответ на обращение № 3");
-        pact.by(region.orlov).get("/").await.see("Ответ на обращение № 3").see("Обещано Администрации").see("Отчёт за I квартал 2020 года");
+        pact.by(region.belova)
+            .get("/")
+            .await
+            .see("Отчёт за I квартал 2020 года")
+            .see("Обещано Министерству")
+            .see("Ответ на обращение № 3");
+        pact.by(region.orlov)
+            .get("/")
+            .await
+            .see("Ответ на обращение № 3")
+            .see("Обещано Администрации")
+            .see("Отчёт за I квартал 2020 года");
         stage.set_clock("2020-04-20T06:00:00Z");
         pact.by(region.mayor).get("/").await.see("Отчёт за I квартал 2020 года");
         pact.by(region.orlov).get("/").await.see("просрочено");
@@ -78,12 +111,19 @@ async fn the_pages_speak_english_too() {
         for page in ["board", "parameters", "dates", "schedules/training_schedule"] {
             let _ = orlov.get(&pact.page(page)).await.expect_status(200);
         }
-        for page in ["/calendar".to_owned(), format!("/obligations/{}/event", pact.obligation("answer_request").await), format!("/agreements/{}", pact.id)] {
+        for page in [
+            "/calendar".to_owned(),
+            format!("/obligations/{}/event", pact.obligation("answer_request").await),
+            format!("/agreements/{}", pact.id),
+        ] {
             let _ = orlov.get(&page).await.expect_status(200);
         }
         let late = report.pact.by(region.zueva).in_english();
         report.accepted(region.orlov).await;
-        late.post(&format!("{}/return", report.page()), [("remark", "x")]).await.expect_status(409).see("Something changed here while you were looking");
+        late.post(&format!("{}/return", report.page()), [("remark", "x")])
+            .await
+            .expect_status(409)
+            .see("Something changed here while you were looking");
     })
     .await;
 }
@@ -137,7 +177,12 @@ async fn a_calendar_feed_is_made_read_and_revoked() {
         let region = region(stage).await;
         let pact = Pact::of_002(stage, &region, "14.02.2020").await;
         let belova = pact.by(region.belova);
-        belova.get("/calendar").await.see("Отчёт за I квартал 2020 года").see("март 2020").see("Управление образования города Ясногорска");
+        belova
+            .get("/calendar")
+            .await
+            .see("Отчёт за I квартал 2020 года")
+            .see("март 2020")
+            .see("Управление образования города Ясногорска");
         let made = belova.post("/calendar/feeds", []).await.expect_status(200);
         let address = made.words_of("code").unwrap();
         let path = address.strip_prefix("https://opora.example").unwrap().to_owned();
@@ -171,7 +216,12 @@ async fn the_agreements_page_says_how_its_promises_stand() {
         pact.by(region.orlov).get(&card).await.see("Поставить на учёт");
         pact.by(region.orlov).get(&pact.page("watch")).await.see("С какого дня следить за соглашением?");
         pact.watched(region.orlov, "14.02.2020").await;
-        pact.by(region.belova).get(&card).await.see("Открыть доску").see("График направления педагогов на курсы").see("не приложен");
+        pact.by(region.belova)
+            .get(&card)
+            .await
+            .see("Открыть доску")
+            .see("График направления педагогов на курсы")
+            .see("не приложен");
     })
     .await;
 }

@@ -1,6 +1,12 @@
 //! Bad input: a clear reason beside the field, what was typed is kept, nothing is half-saved, nothing breaks.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a story may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a story may fail loudly"
+)]
 
 mod common;
 
@@ -24,7 +30,11 @@ async fn the_form_of_an_agreement_says_what_is_missing() {
         let mut twice = form_002(&region);
         twice[7].1 = region.ministry.to_string();
         let _ = orlov.post("/agreements/new/regional_projects", pairs(&twice)).await.expect_status(422);
-        let _ = stage.as_person(region.stranger).post("/agreements/new/regional_projects", pairs(&form_002(&region))).await.expect_status(422);
+        let _ = stage
+            .as_person(region.stranger)
+            .post("/agreements/new/regional_projects", pairs(&form_002(&region)))
+            .await
+            .expect_status(422);
         let mut long = form_002(&region);
         long[2].1 = "я".repeat(10_000);
         let _ = orlov.post("/agreements/new/regional_projects", pairs(&long)).await.expect_status(422);
@@ -47,7 +57,10 @@ async fn nobody_watches_what_is_not_in_force() {
             pact.by(region.orlov).post(&watch, [("watched_from", day)]).await.see_refusal("watched_from", "");
         }
         pact.by(region.orlov).post(&watch, []).await.see_refusal("watched_from", "");
-        pact.by(region.orlov).post(&watch, [("watched_from", "2023-01-01")]).await.see_refusal("watched_from", "31.12.2022");
+        pact.by(region.orlov)
+            .post(&watch, [("watched_from", "2023-01-01")])
+            .await
+            .see_refusal("watched_from", "31.12.2022");
         assert!(pact.all().await.is_empty());
         let _ = pact.by(region.observer).post(&watch, [("watched_from", "14.02.2020")]).await.expect_status(404);
         pact.watched(region.belova, "14.02.2020").await;
@@ -65,7 +78,10 @@ async fn every_form_of_a_promise_refuses_nonsense_and_keeps_what_was_typed() {
         let pact = Pact::of_002(stage, &region, "14.02.2020").await;
         let report = pact.find("quarterly_report", "I квартал 2020").await;
         let before = stage.acts().await.len();
-        report.post(region.belova, "submit", &[]).await.see_refusal("words", "Приложите файл, ссылку или напишите пояснение");
+        report
+            .post(region.belova, "submit", &[])
+            .await
+            .see_refusal("words", "Приложите файл, ссылку или напишите пояснение");
         let long = "я".repeat(10_000);
         let again = report.post(region.belova, "submit", &[("words", &long)]).await.see_refusal("words", "10 000");
         assert_eq!(again.words_of("textarea[name=words]").map(|words| words.chars().count()), Some(10_000));
@@ -73,13 +89,25 @@ async fn every_form_of_a_promise_refuses_nonsense_and_keeps_what_was_typed() {
             report.post(region.belova, "submit", &[("link", link)]).await.see_refusal("link", "https://");
         }
         for day in NONSENSE_DAYS {
-            let again = report.post(region.belova, "submit", &[("words", "Сдали"), ("happened_on", day)]).await.see_refusal("happened_on", "");
+            let again = report
+                .post(region.belova, "submit", &[("words", "Сдали"), ("happened_on", day)])
+                .await
+                .see_refusal("happened_on", "");
             assert_eq!(again.words_of("textarea[name=words]").as_deref(), Some("Сдали"));
-            report.post(region.belova, "shift", &[("expected_on", day), ("reason", "x")]).await.see_refusal("expected_on", "");
+            report
+                .post(region.belova, "shift", &[("expected_on", day), ("reason", "x")])
+                .await
+                .see_refusal("expected_on", "");
         }
-        report.post(region.belova, "submit", &[("words", "Сдали"), ("happened_on", "2020-03-21")]).await.see_refusal("happened_on", "ещё не наступил");
+        report
+            .post(region.belova, "submit", &[("words", "Сдали"), ("happened_on", "2020-03-21")])
+            .await
+            .see_refusal("happened_on", "ещё не наступил");
         report.post(region.belova, "submit", &[("words", "\u{0}\u{1}")]).await.see_refusal("words", "");
-        report.post(region.belova, "shift", &[("expected_on", "2020-03-19"), ("reason", "")]).await.see_refusal("expected_on", "в прошлом");
+        report
+            .post(region.belova, "shift", &[("expected_on", "2020-03-19"), ("reason", "")])
+            .await
+            .see_refusal("expected_on", "в прошлом");
         report.post(region.orlov, "waive", &[("ground", "  ")]).await.see_refusal("ground", "");
         assert_eq!(stage.acts().await.len(), before, "nothing is half-saved");
 
@@ -103,20 +131,33 @@ async fn the_forms_of_an_agreement_under_watch_refuse_nonsense() {
         let orlov = pact.by(region.orlov);
         let before = stage.acts().await.len();
         for value in ["0", "-1", "401", "99999999999999999999", "три", "1.5"] {
-            let again = orlov.post(&pact.page("parameters"), [("confirmation_term", value)]).await.see_refusal("confirmation_term", "");
+            let again = orlov
+                .post(&pact.page("parameters"), [("confirmation_term", value)])
+                .await
+                .see_refusal("confirmation_term", "");
             assert_eq!(again.value_of("confirmation_term").as_deref(), Some(value));
         }
         for day in NONSENSE_DAYS {
-            orlov.post(&pact.page("parameters"), [("programme_funds_date", day)]).await.see_refusal("programme_funds_date", "");
+            orlov
+                .post(&pact.page("parameters"), [("programme_funds_date", day)])
+                .await
+                .see_refusal("programme_funds_date", "");
             pact.event(region.belova, "answer_request", day, "№ 1").await.see_refusal("happened_on", "");
         }
-        pact.event(region.belova, "answer_request", "01.02.2020", "№ 1").await.see_refusal("happened_on", "в силе с 14.02.2020");
-        pact.event(region.belova, "answer_request", "21.03.2020", "№ 1").await.see_refusal("happened_on", "ещё не наступил");
+        pact.event(region.belova, "answer_request", "01.02.2020", "№ 1")
+            .await
+            .see_refusal("happened_on", "в силе с 14.02.2020");
+        pact.event(region.belova, "answer_request", "21.03.2020", "№ 1")
+            .await
+            .see_refusal("happened_on", "ещё не наступил");
         pact.event(region.belova, "answer_request", "20.03.2020", "").await.see_refusal("subject", "");
         pact.event(region.belova, "answer_request", "20.03.2020", &"я".repeat(500)).await.see_refusal("subject", "120");
         let schedule = pact.page("schedules/training_schedule");
         orlov.post(&schedule, [("rows", "")]).await.see_refusal("rows", "");
-        orlov.post(&schedule, [("rows", "16.03.2020 Да\nкогда-нибудь потом")]).await.see_refusal("rows", "Строка 2 не начинается с даты");
+        orlov
+            .post(&schedule, [("rows", "16.03.2020 Да\nкогда-нибудь потом")])
+            .await
+            .see_refusal("rows", "Строка 2 не начинается с даты");
         let many: String = (0..301).map(|n| format!("16.03.2020 Курс {n}\n")).collect();
         orlov.post(&schedule, [("rows", many.as_str())]).await.see_refusal("rows", "300");
         assert_eq!(stage.acts().await.len(), before);
@@ -145,7 +186,10 @@ async fn a_file_of_the_wrong_kind_or_size_leaves_nothing_behind() {
         let page = report.submitted_with_file(region.belova, "большой.pdf", &big).await.expect_status(413);
         page.see("Слишком большой файл").see("Ничего не записано");
         let file = FilePart { field: "file", name: "отчёт.pdf", bytes: PDF };
-        let both = pact.by(region.belova).upload(&format!("{}/submit", report.page()), [("happened_on", "вчера")], &[file]).await;
+        let both = pact
+            .by(region.belova)
+            .upload(&format!("{}/submit", report.page()), [("happened_on", "вчера")], &[file])
+            .await;
         both.see_refusal("happened_on", "");
         assert_eq!(stage.acts().await.len(), before);
         assert_eq!(files_in(&folder.0), 0, "nothing is stored");
@@ -178,17 +222,28 @@ async fn what_is_not_there_or_not_ones_own_answers_404() {
             let _ = orlov.get(&path).await.expect_status(404);
         }
         for what in ["submit", "count", "confirm", "return", "waive", "shift", "remind"] {
-            let fields = [("words", "x"), ("remark", "x"), ("ground", "x"), ("expected_on", "2020-04-01"), ("reason", "x")];
+            let fields =
+                [("words", "x"), ("remark", "x"), ("ground", "x"), ("expected_on", "2020-04-01"), ("reason", "x")];
             let _ = report.post(region.stranger, what, &fields).await.expect_status(404);
             let _ = report.post(region.observer, what, &fields).await.expect_status(404);
             let _ = stage.nobody().post(&format!("{}/{what}", report.page()), fields).await.expect_status(401);
         }
-        for (who, what) in [(region.orlov, "submit"), (region.belova, "confirm"), (region.belova, "waive"), (region.orlov, "shift"), (region.belova, "remind")] {
+        for (who, what) in [
+            (region.orlov, "submit"),
+            (region.belova, "confirm"),
+            (region.belova, "waive"),
+            (region.orlov, "shift"),
+            (region.belova, "remind"),
+        ] {
             let fields = [("words", "x"), ("ground", "x"), ("expected_on", "2020-04-01"), ("reason", "x")];
             let _ = report.post(who, what, &fields).await.expect_status(404);
         }
         for what in ["confirm", "return"] {
-            let _ = report.post(region.orlov, what, &[("remark", "x")]).await.expect_status(409).see("сейчас оно здесь невозможно");
+            let _ = report
+                .post(region.orlov, what, &[("remark", "x")])
+                .await
+                .expect_status(409)
+                .see("сейчас оно здесь невозможно");
         }
         assert_eq!(report.acts().await.len(), 0);
     })

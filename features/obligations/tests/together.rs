@@ -1,6 +1,12 @@
 //! Several people and several parties on the same promise.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a story may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a story may fail loudly"
+)]
 
 mod common;
 
@@ -23,7 +29,10 @@ async fn of_two_officers_the_second_is_told_what_happened() {
         let (of_orlov, of_zueva) = (seen(&report, region.orlov).await, seen(&report, region.zueva).await);
         report.done(region.orlov, "return", &[("remark", "Нет показателя 7."), ("seen", &of_orlov)]).await;
         let answer = report.post(region.zueva, "confirm", &[("seen", &of_zueva)]).await.expect_status(409);
-        answer.see("Пока вы смотрели, здесь кое-что изменилось").see("Возвращено с замечанием: Министерство").see("П. Орлов");
+        answer
+            .see("Пока вы смотрели, здесь кое-что изменилось")
+            .see("Возвращено с замечанием: Министерство")
+            .see("П. Орлов");
 
         // Not even when the city has sent it again meanwhile: Zueva has not seen that one.
         report.submitted(region.belova, "С показателем 7.").await;
@@ -32,7 +41,10 @@ async fn of_two_officers_the_second_is_told_what_happened() {
         let fresh = seen(&report, region.zueva).await;
         report.done(region.zueva, "confirm", &[("seen", &fresh)]).await;
         let kinds: Vec<String> = report.acts().await.into_iter().map(|(_, kind)| kind).collect();
-        assert_eq!(kinds, ["expectation.submitted", "expectation.returned", "expectation.submitted", "expectation.confirmed"]);
+        assert_eq!(
+            kinds,
+            ["expectation.submitted", "expectation.returned", "expectation.submitted", "expectation.confirmed"]
+        );
         pact.is_true_to_its_acts().await;
     })
     .await;
@@ -69,7 +81,10 @@ async fn two_officers_do_not_count_the_same_doing_twice() {
         let opened = seen(&support, region.orlov).await;
         assert_eq!(opened, "nothing");
         support.done(region.orlov, "count", &[("words", "Вебинар 18 февраля"), ("seen", &opened)]).await;
-        let late = support.post(region.zueva, "count", &[("words", "Вебинар 18 февраля"), ("seen", &opened)]).await.expect_status(409);
+        let late = support
+            .post(region.zueva, "count", &[("words", "Вебинар 18 февраля"), ("seen", &opened)])
+            .await
+            .expect_status(409);
         late.see("Сделано и записано: Министерство");
         pact.board(region.belova).await.see("сделано 1 из 3");
     })
@@ -86,7 +101,11 @@ async fn four_parties_choose_whose_debts_to_face() {
         assert_eq!(board.count("select[name=left], select[name=right]"), 2);
         let (curator, supported) = (pact.party("curator_school").await.id, pact.party("supported_school").await.id);
         let pair = format!("{}?left={curator}&right={supported}", pact.page("board"));
-        pact.by(region.curator_head).get(&pair).await.see("Рабочая встреча управленческих команд").see_not("Остальные стороны");
+        pact.by(region.curator_head)
+            .get(&pair)
+            .await
+            .see("Рабочая встреча управленческих команд")
+            .see_not("Остальные стороны");
         for odd in ["?left=nonsense&right=../..", "?left=a&left=b", "?project=%D0%90%25&performer=%00", "?right="] {
             let _ = pact.by(region.methodist).get(&format!("{}{odd}", pact.page("board"))).await.expect_status(200);
         }
@@ -125,9 +144,13 @@ async fn where_the_text_says_all_every_word_is_waited_for() {
         pact.settled(region.methodist, &[("confirmation_term", "3")]).await;
         let (id, institute) = (pact.id, region.institute);
         let promises = stage.read(move |tx| doctor::promises(tx, id)).await;
-        let promise = promises.into_iter().find(|(_, key, of)| key == "consent_before_disclosure" && *of == institute).unwrap().0;
+        let promise =
+            promises.into_iter().find(|(_, key, of)| key == "consent_before_disclosure" && *of == institute).unwrap().0;
         let path = format!("/obligations/{promise}/event");
-        let answer = pact.by(region.methodist).post(&path, [("happened_on", "01.03.2022"), ("subject", "статья в газете")]).await;
+        let answer = pact
+            .by(region.methodist)
+            .post(&path, [("happened_on", "01.03.2022"), ("subject", "статья в газете")])
+            .await;
         let _ = answer.expect_redirect(&pact.page("board"));
 
         let consent = pact.find("consent_before_disclosure", "статья в газете").await;

@@ -44,6 +44,8 @@ pub fn router(app: Arc<App>, features: Vec<Routes>) -> Router {
         .layer(from_fn(calm))
         .layer(from_fn_with_state(app.clone(), identify))
         .layer(CsrfLayer::new())
+        // Forms set limits of their own, and say them: see `form`.
+        .layer(axum::extract::DefaultBodyLimit::disable())
         .layer(from_fn(safe_headers))
         .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, REQUEST_TIMEOUT))

@@ -77,10 +77,7 @@ impl Policy {
 
 /// Makes rows for every pair of the given roles and relations.
 pub fn rows(roles: &[Role], action: &'static str, relations: &[&'static str]) -> Vec<Row> {
-    roles
-        .iter()
-        .flat_map(|&role| relations.iter().map(move |&relation| Row { role, action, relation }))
-        .collect()
+    roles.iter().flat_map(|&role| relations.iter().map(move |&relation| Row { role, action, relation })).collect()
 }
 
 #[cfg(test)]

@@ -141,8 +141,14 @@ impl Composer<'_> {
     }
 
     fn lanes(&self, left: &Side, right: &Side) -> Vec<Lane> {
-        const KINDS: [LaneKind; 6] =
-            [LaneKind::Late, LaneKind::Week, LaneKind::Waiting, LaneKind::Later, LaneKind::Undated, LaneKind::BeforeTracking];
+        const KINDS: [LaneKind; 6] = [
+            LaneKind::Late,
+            LaneKind::Week,
+            LaneKind::Waiting,
+            LaneKind::Later,
+            LaneKind::Undated,
+            LaneKind::BeforeTracking,
+        ];
         let mut lanes: Vec<Lane> = KINDS.into_iter().map(Lane::new).collect();
         // What parties owe together stands on the side of each of them.
         let mut put = |kind: LaneKind, parties: &[PartyId], debt: Debt| {
@@ -155,7 +161,8 @@ impl Composer<'_> {
             }
         };
         for line in &self.loaded.lines {
-            let kind = lane_of(line, self.now).filter(|_| self.is_asked(line.project_ru.as_deref(), line.performer_organisation_id));
+            let kind = lane_of(line, self.now)
+                .filter(|_| self.is_asked(line.project_ru.as_deref(), line.performer_organisation_id));
             if let Some(kind) = kind {
                 put(kind, &self.owing(line), self.debt(line, kind));
             }
@@ -183,19 +190,28 @@ impl Composer<'_> {
 
     /// Whether the filter lets a promise through. One that names no project serves all of them.
     fn is_asked(&self, projects: Option<&str>, performer: OrganisationId) -> bool {
-        let project = self.asked.project.is_empty() || projects.is_none_or(|projects| projects.contains(&self.asked.project));
+        let project =
+            self.asked.project.is_empty() || projects.is_none_or(|projects| projects.contains(&self.asked.project));
         project && (self.asked.performer.is_empty() || performer.to_string() == self.asked.performer)
     }
 
     fn totals(&self, lanes: &[Lane], left: &Side, right: &Side) -> Totals {
-        let count = |kind: LaneKind| lanes.iter().find(|lane| lane.kind == kind).map_or((0, 0), |lane| (lane.left.len(), lane.right.len()));
+        let count = |kind: LaneKind| {
+            lanes.iter().find(|lane| lane.kind == kind).map_or((0, 0), |lane| (lane.left.len(), lane.right.len()))
+        };
         let mine = |(l, r): (usize, usize)| {
             let side_is_mine = |side: &Side| side.parties.iter().any(|id| self.loaded.scene.is_mine(*id));
             (if side_is_mine(left) { l } else { 0 }) + (if side_is_mine(right) { r } else { 0 })
         };
         let (late, week, waiting) = (count(LaneKind::Late), count(LaneKind::Week), count(LaneKind::Waiting));
         let waits_for_me = if self.loaded.scene.mine.is_empty() { 0 } else { waiting.0 + waiting.1 - mine(waiting) };
-        Totals { late: late.0 + late.1, late_mine: mine(late), week: week.0 + week.1, week_mine: mine(week), waits_for_me }
+        Totals {
+            late: late.0 + late.1,
+            late_mine: mine(late),
+            week: week.0 + week.1,
+            week_mine: mine(week),
+            waits_for_me,
+        }
     }
 
     fn pact(&self) -> Pact {

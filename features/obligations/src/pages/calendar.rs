@@ -87,10 +87,8 @@ async fn render(ctx: Ctx, new_address: Option<String>) -> PageResult {
         body.push_str(Empty::new(t.say("calendar-empty-title"), t.say("calendar-empty-words")).html().as_str());
     }
     let zone = Oneself::of(ctx.actor()?).zone;
-    let own: Vec<(String, String)> = feeds
-        .iter()
-        .map(|(id, made)| (format!("/calendar/feeds/{id}/revoke"), t.moment(*made, &zone)))
-        .collect();
+    let own: Vec<(String, String)> =
+        feeds.iter().map(|(id, made)| (format!("/calendar/feeds/{id}/revoke"), t.moment(*made, &zone))).collect();
     body.push_str(html_of(&FeedsTemplate { t: &t, new_address: new_address.as_deref(), feeds: &own }).as_str());
     let page = Page::new(t.say("calendar-title"), t.say("calendar-question"))
         .nav("calendar")
@@ -109,7 +107,10 @@ struct FeedsTemplate<'a> {
 
 /// Who does it.
 fn who(scenes: &Scenes, line: &Line) -> String {
-    scenes.get(&line.agreement_id).map(|scene| scene.cast.organisation(line.performer_organisation_id)).unwrap_or_default()
+    scenes
+        .get(&line.agreement_id)
+        .map(|scene| scene.cast.organisation(line.performer_organisation_id))
+        .unwrap_or_default()
 }
 
 fn month_table(ctx: &Ctx, scenes: &Scenes, month: Date, lines: &[&Line]) -> Html {
@@ -127,7 +128,9 @@ fn month_table(ctx: &Ctx, scenes: &Scenes, month: Date, lines: &[&Line]) -> Html
             .iter()
             .map(|line| {
                 let chip = words::chip(&t, line, ctx.now());
-                let day = line.due_on.map_or_else(String::new, |day| format!("{} {}", t.day_short(day), t.weekday_short(day)));
+                let day = line
+                    .due_on
+                    .map_or_else(String::new, |day| format!("{} {}", t.day_short(day), t.weekday_short(day)));
                 Row::from(vec![
                     Cell::text(day),
                     Cell::link(line.title(t.lang()), format!("/expectations/{}", line.id)),

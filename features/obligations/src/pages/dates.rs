@@ -32,7 +32,11 @@ pub async fn show(ctx: Ctx, At(id): At<AgreementId>) -> PageResult {
         .await?;
     let t = ctx.t();
     let zone = ctx.actor()?.main_assignment().map_or(TimeZone::UTC, |home| permit::zone_by_name(&home.zone));
-    let summary = if planned.is_empty() { t.rich("dates-sum-none") } else { t.with("dates-sum").n("count", planned.len()).rich() };
+    let summary = if planned.is_empty() {
+        t.rich("dates-sum-none")
+    } else {
+        t.with("dates-sum").n("count", planned.len()).rich()
+    };
     let body = html_of(&DatesTemplate {
         t: &t,
         action: format!("/agreements/{id}/dates"),
@@ -98,7 +102,12 @@ fn table_of_moved(t: &Speaker, past: &[Moved], zone: &TimeZone) -> Html {
             Cell::link(title(t.lang(), &one.title_ru, &one.title_en), format!("/expectations/{}", one.expectation_id)),
             one.old_due_on.map_or_else(|| Cell::text(t.say("board-no-date")), Cell::Date),
             Cell::Date(one.new_due_on),
-            Cell::text(t.with("dates-by").s("calendar", &one.new_calendar).s("moment", t.moment(one.moved_at, zone)).to_string()),
+            Cell::text(
+                t.with("dates-by")
+                    .s("calendar", &one.new_calendar)
+                    .s("moment", t.moment(one.moved_at, zone))
+                    .to_string(),
+            ),
         ])
     };
     Table {

@@ -32,7 +32,13 @@ pub struct Stated {
 impl Stated {
     /// An act of a kind with its words.
     pub fn new(kind: ActKind, words: Option<String>) -> Self {
-        Self { kind, happened_on: None, facts: Vec::new(), once_a_day: false, doing: Doing { words, ..Doing::default() } }
+        Self {
+            kind,
+            happened_on: None,
+            facts: Vec::new(),
+            once_a_day: false,
+            doing: Doing { words, ..Doing::default() },
+        }
     }
 }
 

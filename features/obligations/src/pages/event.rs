@@ -25,7 +25,8 @@ async fn load(ctx: &Ctx, id: ObligationId) -> Result<(Awaiting, Option<Date>), P
     let (_, found) = ctx
         .permitted::<RecordEvent, _, _>(id, |tx, permit| {
             let Some(found) = awaiting(tx, permit.resource())? else { return Ok(None) };
-            let effective_on = agreements::published::agreement(tx, found.agreement_id)?.and_then(|agreement| agreement.effective_on);
+            let effective_on =
+                agreements::published::agreement(tx, found.agreement_id)?.and_then(|agreement| agreement.effective_on);
             Ok(Some((found, effective_on)))
         })
         .await?;
@@ -77,7 +78,8 @@ pub async fn take(ctx: Ctx, At(id): At<ObligationId>, form: Form) -> PageResult 
 fn show(ctx: &Ctx, id: ObligationId, awaiting: &Awaiting, form: &Form, refusals: &Refusals) -> PageResult {
     let t = ctx.t();
     let spec = awaiting.promise()?;
-    let meaning = spec.anchor.as_ref().map(|anchor| anchor.meaning.in_language(t.lang().tag()).to_owned()).unwrap_or_default();
+    let meaning =
+        spec.anchor.as_ref().map(|anchor| anchor.meaning.in_language(t.lang().tag()).to_owned()).unwrap_or_default();
     let on_hint = t.say(if awaiting.counts_back()? { "event-on-hint-ahead" } else { "event-on-hint" });
     let fields = [
         Field::date("happened_on", t.say("event-on")).hint(on_hint).sent(form, refusals).html(&t),

@@ -31,7 +31,10 @@ pub async fn table(ctx: Ctx, At((id, format)): At<(AgreementId, String)>) -> Pag
     let broken = |error: documents::DocumentError| PageError::Internal(format!("making a document: {error}"));
     let (bytes, media) = match format.as_str() {
         "csv" => (listed.csv(), "text/csv; charset=utf-8"),
-        "xlsx" => (listed.xlsx(ctx.today()).map_err(broken)?, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        "xlsx" => (
+            listed.xlsx(ctx.today()).map_err(broken)?,
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
         "pdf" => {
             let documents = ctx.app.extra::<Documents>().ok_or(PageError::NotFound)?;
             let head = head(&ctx, &t, &scene);
@@ -41,12 +44,17 @@ pub async fn table(ctx: Ctx, At((id, format)): At<(AgreementId, String)>) -> Pag
     };
     let name = format!("attachment; filename=\"opora-board.{format}\"");
     let disposition = HeaderValue::from_str(&name).unwrap_or(HeaderValue::from_static("attachment"));
-    Ok((StatusCode::OK, [(header::CONTENT_TYPE, HeaderValue::from_static(media)), (header::CONTENT_DISPOSITION, disposition)], bytes)
+    Ok((
+        StatusCode::OK,
+        [(header::CONTENT_TYPE, HeaderValue::from_static(media)), (header::CONTENT_DISPOSITION, disposition)],
+        bytes,
+    )
         .into_response())
 }
 
 fn head(ctx: &Ctx, t: &Speaker, scene: &Scene) -> Head {
-    let parties: Vec<String> = scene.cast.signing().map(|party| scene.cast.organisation(party.organisation_id)).collect();
+    let parties: Vec<String> =
+        scene.cast.signing().map(|party| scene.cast.organisation(party.organisation_id)).collect();
     Head {
         organisation: parties.join(" · "),
         title: t.say("export-title"),

@@ -65,7 +65,11 @@ impl Scene {
         let parties = agreement_facts::parties(tx, id)?;
         let ids: Vec<_> = parties.iter().map(|party| party.organisation_id).collect();
         let names = around::names(tx, &ids)?;
-        let mine = tx.all::<(PartyId,)>(&MINE, args![id, actor.person, actor.today])?.into_iter().map(|(party,)| party).collect();
+        let mine = tx
+            .all::<(PartyId,)>(&MINE, args![id, actor.person, actor.today])?
+            .into_iter()
+            .map(|(party,)| party)
+            .collect();
         let may_act = may_act(actor, &parties);
         Ok(Some(Self { agreement, cast: Cast { parties, names: Arc::new(names) }, mine, may_act }))
     }
@@ -77,6 +81,8 @@ impl Scene {
 }
 
 fn may_act(actor: &Actor, parties: &[Party]) -> bool {
-    let acts_in = |organisation| actor.assignments.iter().any(|one| one.organisation == organisation && OFFICERS.contains(&one.role));
+    let acts_in = |organisation| {
+        actor.assignments.iter().any(|one| one.organisation == organisation && OFFICERS.contains(&one.role))
+    };
     parties.iter().any(|party| acts_in(party.organisation_id))
 }

@@ -41,8 +41,9 @@ pub async fn overtaken(ctx: Ctx, id: ExpectationId, form: Form) -> PageResult {
 async fn render(ctx: Ctx, id: ExpectationId, form: Form, refusals: Refusals, status: StatusCode) -> PageResult {
     let actor = ctx.actor()?.clone();
     let gate = ctx.app.gate.clone();
-    let (_, loaded) =
-        ctx.permitted::<ViewExpectation, _, _>(id, move |tx, permit| Loaded::load(tx, &actor, &gate, permit.resource())).await?;
+    let (_, loaded) = ctx
+        .permitted::<ViewExpectation, _, _>(id, move |tx, permit| Loaded::load(tx, &actor, &gate, permit.resource()))
+        .await?;
     let loaded = loaded.ok_or(PageError::NotFound)?;
     let t = ctx.t();
     let composer = compose::Composer {
@@ -145,11 +146,15 @@ impl Loaded {
         let actors: Vec<PersonId> = history.iter().filter_map(|row| row.actor).collect();
         let depends = unmet(tx, &promise, whole.agreement_id)?;
         let schedule = match &promise.waits_for {
-            Some(key) => schedules::of_agreement(tx, whole.agreement_id)?.into_iter().find(|one| one.schedule_key == *key),
+            Some(key) => {
+                schedules::of_agreement(tx, whole.agreement_id)?.into_iter().find(|one| one.schedule_key == *key)
+            }
             None => None,
         };
-        let outsiders =
-            page::addressees(tx, whole.obligation_id)?.into_iter().filter_map(|(_, _, ru, en)| Some((ru?, en?))).collect();
+        let outsiders = page::addressees(tx, whole.obligation_id)?
+            .into_iter()
+            .filter_map(|(_, _, ru, en)| Some((ru?, en?)))
+            .collect();
         Ok(Some(Self {
             id,
             clause: agreement_facts::clause(tx, whole.agreement_id, &whole.clause_key)?,

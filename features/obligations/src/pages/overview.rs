@@ -43,7 +43,12 @@ pub async fn show(ctx: Ctx) -> PageResult {
             .iter()
             .map(|agreement| {
                 let board = format!("/agreements/{}/board", agreement.id);
-                let counts = tally(agreement.id).cloned().unwrap_or(Tally { agreement_id: agreement.id, late: 0, week: 0, waiting: 0 });
+                let counts = tally(agreement.id).cloned().unwrap_or(Tally {
+                    agreement_id: agreement.id,
+                    late: 0,
+                    week: 0,
+                    waiting: 0,
+                });
                 Row::from(vec![
                     Cell::link(words::agreement_name(&t, agreement), board),
                     Cell::text(agreement.title(t.lang())),
@@ -53,7 +58,8 @@ pub async fn show(ctx: Ctx) -> PageResult {
                 ])
             })
             .collect(),
-        empty: Empty::new(t.say("overview-empty-title"), t.say("overview-empty-words")).action(t.say("overview-to-agreements"), "/agreements"),
+        empty: Empty::new(t.say("overview-empty-title"), t.say("overview-empty-words"))
+            .action(t.say("overview-to-agreements"), "/agreements"),
         downloads: None,
     };
     // Only of what is listed: a confidential agreement does not show in a sum either.

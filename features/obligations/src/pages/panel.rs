@@ -33,7 +33,9 @@ impl AgreementPanel for Panel {
         let id = AgreementId::from(agreement);
         let Some(facts) = agreements::published::agreement(tx, id)? else { return Ok(None) };
         let lines = board::of_agreement(tx, id)?;
-        let count = |wanted: fn(State) -> bool| lines.iter().filter(|line| line.reviews.is_none() && wanted(line.state(asked.now))).count();
+        let count = |wanted: fn(State) -> bool| {
+            lines.iter().filter(|line| line.reviews.is_none() && wanted(line.state(asked.now))).count()
+        };
         let english = asked.t.lang() == i18n::Lang::En;
         let template = PanelTemplate {
             t: asked.t,

@@ -61,7 +61,9 @@ pub async fn take(ctx: Ctx, At(id): At<AgreementId>, form: Form) -> PageResult {
             ParameterKind::DayOfMonth => reader.number(&parameter.key, 1, 31).and_then(number),
             _ => reader.number(&parameter.key, 1, 400).and_then(number),
         };
-        settled.extend(value.filter(|value| known.get(&parameter.key) != Some(value)).map(|value| (parameter.key.clone(), value)));
+        settled.extend(
+            value.filter(|value| known.get(&parameter.key) != Some(value)).map(|value| (parameter.key.clone(), value)),
+        );
     }
     let refusals = reader.finish();
     if !refusals.is_empty() {
@@ -107,12 +109,18 @@ fn show(ctx: &Ctx, id: AgreementId, parameters: &[Parameter], form: &Form, refus
             let mut hint = parameter.question.in_language(tag).to_owned();
             if let Some(suggestion) = &parameter.suggestion {
                 let value = said(suggestion.value);
-                hint = t.with("parameters-hint").s("question", hint).s("value", value).s("why", suggestion.why.in_language(tag)).to_string();
+                hint = t
+                    .with("parameters-hint")
+                    .s("question", hint)
+                    .s("value", value)
+                    .s("why", suggestion.why.in_language(tag))
+                    .to_string();
             }
             field.hint(hint).optional().sent(form, refusals).html(&t)
         })
         .collect();
-    let labels: Vec<(&str, &str)> = parameters.iter().map(|one| (one.key.as_str(), one.label.in_language(tag))).collect();
+    let labels: Vec<(&str, &str)> =
+        parameters.iter().map(|one| (one.key.as_str(), one.label.in_language(tag))).collect();
     let errors = if refusals.is_empty() { Html::default() } else { error_summary(&t, refusals, &labels) };
     let body = html_of(&super::OneForm {
         errors,

@@ -32,6 +32,11 @@ pub async fn take(ctx: Ctx, At((id, wrong)): At<(ExpectationId, Uuid)>, form: Fo
 }
 
 /// Whether an act of this kind, made for `side`, may be called back by someone of that side.
-pub fn may_be_retracted(kind: &str, on_behalf_of: Option<OrganisationId>, actor: Option<PersonId>, sides: &[OrganisationId]) -> bool {
+pub fn may_be_retracted(
+    kind: &str,
+    on_behalf_of: Option<OrganisationId>,
+    actor: Option<PersonId>,
+    sides: &[OrganisationId],
+) -> bool {
     actor.is_some() && on_behalf_of.is_some_and(|side| sides.contains(&side)) && can_be_retracted(kind)
 }

@@ -54,7 +54,10 @@ pub async fn take(ctx: Ctx, At((id, key)): At<(AgreementId, String)>, form: Form
         let (day, subject) = line.trim().split_once(char::is_whitespace).unwrap_or((line.trim(), ""));
         match read_date(day.trim_end_matches([',', ';', ':'])) {
             Some(on) => rows.push((on, kernel::clip(subject.trim().trim_start_matches(['–', '—', '-', ' ']), 200))),
-            None => reader.refuse("rows", t.with("schedule-line").n("line", number + 1).s("text", kernel::clip(line, 40)).to_string()),
+            None => reader.refuse(
+                "rows",
+                t.with("schedule-line").n("line", number + 1).s("text", kernel::clip(line, 40)).to_string(),
+            ),
         }
     }
     if rows.len() > MOST_ROWS {
@@ -62,14 +65,20 @@ pub async fn take(ctx: Ctx, At((id, key)): At<(AgreementId, String)>, form: Form
     }
     // A row that dated something stays: what it dated is released on its own page, by whom it is owed to.
     if let Some((on, subject)) = known.iter().flatten().find(|row| !rows.contains(row)) {
-        reader.refuse("rows", t.with("schedule-row-gone").s("row", format!("{} {subject}", t.date_dots(*on))).to_string());
+        reader.refuse(
+            "rows",
+            t.with("schedule-row-gone").s("row", format!("{} {subject}", t.date_dots(*on))).to_string(),
+        );
     }
     let refusals = reader.finish();
     if !refusals.is_empty() {
         return show(&ctx, id, &schedule, &form, &refusals);
     }
     let (world, today) = (ctx.app.world.clone(), ctx.today());
-    let act = Act::under(&permit, &world, acts::SCHEDULE_ATTACHED, id).about(id).fact("schedule", schedule.id).fact("amount", rows.len());
+    let act = Act::under(&permit, &world, acts::SCHEDULE_ATTACHED, id)
+        .about(id)
+        .fact("schedule", schedule.id)
+        .fact("amount", rows.len());
     ctx.app
         .db
         .write(act, move |change| -> DbResult<()> {
@@ -85,9 +94,13 @@ fn show(ctx: &Ctx, id: AgreementId, schedule: &NamedSchedule, form: &Form, refus
     let t = ctx.t();
     let english = t.lang() == i18n::Lang::En;
     let title = if english { &schedule.title_en } else { &schedule.title_ru };
-    let field = Field::textarea("rows", t.say("schedule-rows"), 12).hint(t.say("schedule-rows-hint")).sent(form, refusals).html(&t);
+    let field = Field::textarea("rows", t.say("schedule-rows"), 12)
+        .hint(t.say("schedule-rows-hint"))
+        .sent(form, refusals)
+        .html(&t);
     let label = t.say("schedule-rows");
-    let errors = if refusals.is_empty() { Html::default() } else { error_summary(&t, refusals, &[("rows", label.as_str())]) };
+    let errors =
+        if refusals.is_empty() { Html::default() } else { error_summary(&t, refusals, &[("rows", label.as_str())]) };
     let owner = if english { &schedule.owed_by_en } else { &schedule.owed_by_ru };
     let body = html_of(&super::OneForm {
         errors,

@@ -77,7 +77,8 @@ async fn read(ctx: &Ctx, form: &Form, kind: ActKind) -> Result<Result<Stated, Re
 /// A web address that a person may be sent to: its host is its name.
 fn read_link(link: &str) -> Option<String> {
     let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"))?;
-    let host = rest.split(['/', '?', '#']).next().filter(|host| host.contains('.') && !host.contains(char::is_whitespace))?;
+    let host =
+        rest.split(['/', '?', '#']).next().filter(|host| host.contains('.') && !host.contains(char::is_whitespace))?;
     Some(kernel::clip(host, 80))
 }
 
@@ -91,9 +92,15 @@ async fn keep(ctx: &Ctx, upload: &Upload) -> Result<Result<NewEvidence, String>,
             kind: EvidenceKind::File,
             name: stored.name,
             link: None,
-            file: Some((stored.key.as_str().to_owned(), stored.kind.code().to_owned(), i64::try_from(stored.size).unwrap_or(i64::MAX))),
+            file: Some((
+                stored.key.as_str().to_owned(),
+                stored.kind.code().to_owned(),
+                i64::try_from(stored.size).unwrap_or(i64::MAX),
+            )),
         })),
-        Err(FileError::Refused(refusal)) => Ok(Err(if ctx.lang == Lang::En { refusal.english() } else { refusal.russian() })),
+        Err(FileError::Refused(refusal)) => {
+            Ok(Err(if ctx.lang == Lang::En { refusal.english() } else { refusal.russian() }))
+        }
         Err(FileError::Storage(error)) => Err(internal(error)),
     }
 }

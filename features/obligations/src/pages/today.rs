@@ -101,16 +101,19 @@ fn todo(asked: &Asked<'_>, scene: &Scene, line: &Line, state: State) -> Todo {
     let is_review = line.reviews.is_some();
     let when = match (state, line.due_on) {
         (State::Missed { days }, _) => t.with("today-late").n("days", days).to_string(),
-        (_, Some(day)) => t.with("today-when").s("near", t.near(day, asked.actor.today)).s("day", t.day_month(day)).to_string(),
+        (_, Some(day)) => {
+            t.with("today-when").s("near", t.near(day, asked.actor.today)).s("day", t.day_month(day)).to_string()
+        }
         _ => t.say("board-no-date"),
     };
     let (reason, action) = match state {
         State::Early => (t.say("board-early"), t.say("today-action-submit")),
         State::Returned { .. } => (t.say("today-reason-returned"), t.say("today-action-mend")),
         _ if is_review => (t.say("today-reason-review"), t.say("today-action-review")),
-        _ if line.needed > 1 => {
-            (t.with("today-reason-count").n("done", line.done).n("needed", line.needed).to_string(), t.say("today-action-count"))
-        }
+        _ if line.needed > 1 => (
+            t.with("today-reason-count").n("done", line.done).n("needed", line.needed).to_string(),
+            t.say("today-action-count"),
+        ),
         _ => {
             let to = scene.cast.signing().find(|party| party.id != line.obliged_party_id);
             let to = to.map_or_else(String::new, |party| scene.cast.dative(party.id, t.lang()));

@@ -17,8 +17,9 @@ use crate::store::watch::make_obligations;
 
 /// Asks from which day.
 pub async fn form(ctx: Ctx, At(id): At<AgreementId>) -> PageResult {
-    let (_, agreement) =
-        ctx.permitted::<WatchAgreement, _, _>(id, |tx, permit| agreement_facts::agreement(tx, permit.resource())).await?;
+    let (_, agreement) = ctx
+        .permitted::<WatchAgreement, _, _>(id, |tx, permit| agreement_facts::agreement(tx, permit.resource()))
+        .await?;
     let agreement = agreement.ok_or(PageError::NotFound)?;
     let mut form = Form::default();
     let from = agreement.effective_on.unwrap_or(ctx.today());
@@ -28,8 +29,9 @@ pub async fn form(ctx: Ctx, At(id): At<AgreementId>) -> PageResult {
 
 /// Takes the day; the promises and their first dates exist when the answer comes.
 pub async fn take(ctx: Ctx, At(id): At<AgreementId>, form: Form) -> PageResult {
-    let (permit, agreement) =
-        ctx.permitted::<WatchAgreement, _, _>(id, |tx, permit| agreement_facts::agreement(tx, permit.resource())).await?;
+    let (permit, agreement) = ctx
+        .permitted::<WatchAgreement, _, _>(id, |tx, permit| agreement_facts::agreement(tx, permit.resource()))
+        .await?;
     let agreement = agreement.ok_or(PageError::NotFound)?;
     let t = ctx.t();
     let mut reader = form.reader(&t);
@@ -67,11 +69,19 @@ pub fn begin(change: &mut Change<'_>, world: &World, id: AgreementId, from: Date
 
 fn show(ctx: &Ctx, id: AgreementId, form: &Form, refusals: &Refusals) -> PageResult {
     let t = ctx.t();
-    let field = Field::date("watched_from", t.say("watch-from")).hint(t.say("watch-from-hint")).sent(form, refusals).html(&t);
+    let field =
+        Field::date("watched_from", t.say("watch-from")).hint(t.say("watch-from-hint")).sent(form, refusals).html(&t);
     let labels = [("watched_from", t.say("watch-from"))];
     let labels: Vec<(&str, &str)> = labels.iter().map(|(field, label)| (*field, label.as_str())).collect();
     let errors = if refusals.is_empty() { Html::default() } else { error_summary(&t, refusals, &labels) };
-    let body = html_of(&super::OneForm { errors, action: &format!("/agreements/{id}/watch"), lead: &t.say("watch-lead"), fields: &[field], button: &t.say("watch-button"), with_file: false });
+    let body = html_of(&super::OneForm {
+        errors,
+        action: &format!("/agreements/{id}/watch"),
+        lead: &t.say("watch-lead"),
+        fields: &[field],
+        button: &t.say("watch-button"),
+        with_file: false,
+    });
     let page = Page::new(t.say("watch-title"), t.say("watch-question")).nav("board").narrow().body(body);
     ctx.page(if refusals.is_empty() { page } else { page.refused().status(StatusCode::UNPROCESSABLE_ENTITY) })
 }

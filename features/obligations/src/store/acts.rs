@@ -139,11 +139,15 @@ pub fn confirming(tx: &mut Tx, id: ObligationId) -> DbResult<Vec<(PartyId, Organ
 /// The party that an organisation is, or acts for.
 pub fn party_of(tx: &mut Tx, agreement: AgreementId, organisation: OrganisationId) -> DbResult<Option<PartyId>> {
     let parties = agreements::published::parties(tx, agreement)?;
-    Ok(parties.iter().find(|party| party.organisation_id == organisation).map(|party| party.acts_for.unwrap_or(party.id)))
+    Ok(parties
+        .iter()
+        .find(|party| party.organisation_id == organisation)
+        .map(|party| party.acts_for.unwrap_or(party.id)))
 }
 
 /// The kinds of act after which a page that was opened before no longer tells the truth.
-const MOVING: [ActKind; 6] = [acts::SUBMITTED, acts::RETURNED, acts::CONFIRMED, acts::COUNTED, acts::WAIVED, acts::RETRACTED];
+const MOVING: [ActKind; 6] =
+    [acts::SUBMITTED, acts::RETURNED, acts::CONFIRMED, acts::COUNTED, acts::WAIVED, acts::RETRACTED];
 
 /// Whether an act of this kind moves an expectation.
 pub fn is_moving(kind: &str) -> bool {
@@ -177,7 +181,13 @@ pub struct Doing {
 
 /// Keeps what belongs to an act that was just opened upon an expectation, and lets the moments follow. Of two
 /// officers on the same row the second is refused, before anything of theirs is kept.
-pub fn perform(change: &mut Change, world: &World, id: ExpectationId, kind: ActKind, doing: &Doing) -> Result<Moments, ActError> {
+pub fn perform(
+    change: &mut Change,
+    world: &World,
+    id: ExpectationId,
+    kind: ActKind,
+    doing: &Doing,
+) -> Result<Moments, ActError> {
     let before = current(change, id)?.ok_or(ActError::Conflict)?;
     let act = change.act_id().ok_or(ActError::Conflict)?;
     let log: Vec<ActRow> = acts_upon(change, id)?.into_iter().filter(|row| row.id != act).collect();
@@ -228,8 +238,11 @@ fn is_up_to_date(seen: Option<Seen>, log: &[ActRow]) -> bool {
 fn may_go_back(retracts: Option<(Uuid, OrganisationId)>, log: &[ActRow]) -> bool {
     let Some((wrong, side)) = retracts else { return true };
     let stands = |row: &ActRow| log.iter().all(|one| one.retracts != Some(row.id));
-    let Some(at) = log.iter().position(|row| row.id == wrong && row.on_behalf_of == Some(side) && stands(row)) else { return false };
-    can_be_retracted(&log[at].kind) && (log[at].kind != acts::SUBMITTED.as_str() || !is_spoken_over(&log[at + 1..], stands))
+    let Some(at) = log.iter().position(|row| row.id == wrong && row.on_behalf_of == Some(side) && stands(row)) else {
+        return false;
+    };
+    can_be_retracted(&log[at].kind)
+        && (log[at].kind != acts::SUBMITTED.as_str() || !is_spoken_over(&log[at + 1..], stands))
 }
 
 static EVENT: Sql = Sql::new(
@@ -253,7 +266,8 @@ pub fn can_be_retracted(kind: &str) -> bool {
     CAN_BE_RETRACTED.iter().any(|one| one.as_str() == kind)
 }
 
-static SAY: Sql = Sql::new("obligations.say", "INSERT INTO expectation_word (act_id, expectation_id, words) VALUES ($1, $2, $3)");
+static SAY: Sql =
+    Sql::new("obligations.say", "INSERT INTO expectation_word (act_id, expectation_id, words) VALUES ($1, $2, $3)");
 
 /// A piece of evidence to be kept.
 #[derive(Debug, Clone)]
@@ -277,9 +291,11 @@ static ADD_EVIDENCE: Sql = Sql::new(
 );
 
 fn add_evidence(change: &mut Change, act: Uuid, expectation: ExpectationId, one: &NewEvidence) -> DbResult<()> {
-    let (key, kind, size) = one.file.clone().map_or((None, None, None), |(key, kind, size)| (Some(key), Some(kind), Some(size)));
+    let (key, kind, size) =
+        one.file.clone().map_or((None, None, None), |(key, kind, size)| (Some(key), Some(kind), Some(size)));
     let at = change.recorded_at();
-    change.execute(&ADD_EVIDENCE, args![one.id, expectation, act, one.kind, one.name, one.link, key, kind, size, at])?;
+    change
+        .execute(&ADD_EVIDENCE, args![one.id, expectation, act, one.kind, one.name, one.link, key, kind, size, at])?;
     Ok(())
 }
 

@@ -253,7 +253,8 @@ pub fn undated(tx: &mut Tx, id: AgreementId) -> DbResult<Vec<Undated>> {
     tx.all(&UNDATED, args![id])
 }
 
-static KEYS: Sql = Sql::new("obligations.board.keys", "SELECT id, obligation_key FROM obligation WHERE agreement_id = $1 ORDER BY id");
+static KEYS: Sql =
+    Sql::new("obligations.board.keys", "SELECT id, obligation_key FROM obligation WHERE agreement_id = $1 ORDER BY id");
 
 /// The promises with these keys of the blueprint.
 pub fn obligations_by_key(tx: &mut Tx, id: AgreementId, keys: &[String]) -> DbResult<Vec<ObligationId>> {

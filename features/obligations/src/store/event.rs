@@ -2,9 +2,9 @@
 
 use agreements::AgreementId;
 use blueprints::Obligation;
+use db::{Change, DbResult, Sql, Tx, args};
 use deadlines::Rule;
 use deadlines::rule::Direction;
-use db::{Change, DbResult, Sql, Tx, args};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -47,8 +47,10 @@ impl Awaiting {
     }
 }
 
-static AWAITING: Sql =
-    Sql::new("obligations.event.awaiting", "SELECT agreement_id, citation_ru, citation_en, spec FROM obligation WHERE id = $1");
+static AWAITING: Sql = Sql::new(
+    "obligations.event.awaiting",
+    "SELECT agreement_id, citation_ru, citation_en, spec FROM obligation WHERE id = $1",
+);
 static NAME: Sql =
     Sql::new("obligations.event.name", "INSERT INTO anchor_event (act_id, obligation_id, subject) VALUES ($1, $2, $3)");
 

@@ -6,14 +6,18 @@ use permit::PersonId;
 
 use crate::model::FeedId;
 
-static INSERT: Sql =
-    Sql::new("obligations.feed.insert", "INSERT INTO calendar_feed (id, person_id, token_hash, made_at) VALUES ($1, $2, $3, $4)");
+static INSERT: Sql = Sql::new(
+    "obligations.feed.insert",
+    "INSERT INTO calendar_feed (id, person_id, token_hash, made_at) VALUES ($1, $2, $3, $4)",
+);
 static REVOKE: Sql = Sql::new(
     "obligations.feed.revoke",
     "UPDATE calendar_feed SET revoked_at = $3 WHERE id = $1 AND person_id = $2 AND revoked_at IS NULL",
 );
-static OWNER: Sql =
-    Sql::new("obligations.feed.owner", "SELECT person_id FROM calendar_feed WHERE token_hash = $1 AND revoked_at IS NULL");
+static OWNER: Sql = Sql::new(
+    "obligations.feed.owner",
+    "SELECT person_id FROM calendar_feed WHERE token_hash = $1 AND revoked_at IS NULL",
+);
 static OF_PERSON: Sql = Sql::new(
     "obligations.feed.of_person",
     "SELECT id, made_at FROM calendar_feed WHERE person_id = $1 AND revoked_at IS NULL ORDER BY made_at, id",

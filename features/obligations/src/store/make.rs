@@ -58,7 +58,8 @@ static PROMISES: Sql = Sql::new(
     "SELECT id, obliged_party_id, performer_organisation_id, spec, members, open FROM obligation
      WHERE agreement_id = $1 ORDER BY ordinal, id",
 );
-static SLOTS: Sql = Sql::new("obligations.slots", "SELECT obligation_id, slot FROM expectation WHERE agreement_id = $1");
+static SLOTS: Sql =
+    Sql::new("obligations.slots", "SELECT obligation_id, slot FROM expectation WHERE agreement_id = $1");
 static SET_OPEN: Sql = Sql::new("obligations.set_open", "UPDATE obligation SET open = $2 WHERE id = $1");
 static INSERT: Sql = Sql::new(
     "obligations.insert_expectation",
@@ -106,10 +107,16 @@ fn note_open(change: &mut Change, promise: &Promise, derivation: &Derivation) ->
 }
 
 fn events_by_obligation(tx: &mut Tx, agreement: AgreementId) -> DbResult<BTreeMap<ObligationId, Vec<AnchorEvent>>> {
-    let rows: Vec<(uuid::Uuid, ObligationId, Date, Option<String>)> = tx.all(&EVENTS, args![agreement, acts::ANCHORED.as_str()])?;
+    let rows: Vec<(uuid::Uuid, ObligationId, Date, Option<String>)> =
+        tx.all(&EVENTS, args![agreement, acts::ANCHORED.as_str()])?;
     let mut events: BTreeMap<ObligationId, Vec<AnchorEvent>> = BTreeMap::new();
     for (act, obligation, on, words) in rows {
-        events.entry(obligation).or_default().push(AnchorEvent { key: act.simple().to_string(), on, subject: words, period: None });
+        events.entry(obligation).or_default().push(AnchorEvent {
+            key: act.simple().to_string(),
+            on,
+            subject: words,
+            period: None,
+        });
     }
     Ok(events)
 }
@@ -137,7 +144,15 @@ impl Frame {
         let Some(agreement) = agreement_facts::agreement(tx, id)? else { return Ok(None) };
         let Some(watched_from) = agreement.watched_from else { return Ok(None) };
         let (parameters, events) = (agreement_facts::parameters(tx, id)?, events_by_obligation(tx, id)?);
-        Ok(Some(Self { agreement, watched_from, today, now, parameters, events, promises: tx.all(&PROMISES, args![id])? }))
+        Ok(Some(Self {
+            agreement,
+            watched_from,
+            today,
+            now,
+            parameters,
+            events,
+            promises: tx.all(&PROMISES, args![id])?,
+        }))
     }
 
     /// What stands around a promise, and the occurrences that follow.
@@ -168,7 +183,12 @@ impl Frame {
 }
 
 /// The calendars and the zone of a performer.
-pub fn performer(tx: &mut Tx, id: OrganisationId, now: Timestamp, cache: &mut Cache) -> DbResult<(deadlines::Calendars, String)> {
+pub fn performer(
+    tx: &mut Tx,
+    id: OrganisationId,
+    now: Timestamp,
+    cache: &mut Cache,
+) -> DbResult<(deadlines::Calendars, String)> {
     if let Some(known) = cache.get(&id) {
         return Ok(known.clone());
     }
@@ -238,9 +258,32 @@ pub fn insert_row(change: &mut Change, new: &NewExpectation<'_>) -> DbResult<u64
     change.execute(
         &INSERT,
         args![
-            new.id, new.obligation, new.agreement, one.slot, one.title.ru, one.title.en, one.subject, reviews, reviewed_act, new.obliged,
-            new.performer, from, to, one.opens_on, one.due_on, one.due_at, new.zone, one.needed, json!(one.steps), json!(one.warnings),
-            new.open, new.calendar_version, one.anchor_on, one.tracked, one.early, new.made_at
+            new.id,
+            new.obligation,
+            new.agreement,
+            one.slot,
+            one.title.ru,
+            one.title.en,
+            one.subject,
+            reviews,
+            reviewed_act,
+            new.obliged,
+            new.performer,
+            from,
+            to,
+            one.opens_on,
+            one.due_on,
+            one.due_at,
+            new.zone,
+            one.needed,
+            json!(one.steps),
+            json!(one.warnings),
+            new.open,
+            new.calendar_version,
+            one.anchor_on,
+            one.tracked,
+            one.early,
+            new.made_at
         ],
     )
 }

@@ -136,8 +136,10 @@ pub fn open_reviews(tx: &mut Tx, id: ExpectationId) -> DbResult<Vec<(Expectation
     tx.all(&REVIEWS, args![id])
 }
 
-static OBLIGED: Sql =
-    Sql::new("obligations.page.obliged", "SELECT party_id FROM obligation_obliged WHERE obligation_id = $1 ORDER BY ordinal");
+static OBLIGED: Sql = Sql::new(
+    "obligations.page.obliged",
+    "SELECT party_id FROM obligation_obliged WHERE obligation_id = $1 ORDER BY ordinal",
+);
 
 /// The parties that owe a promise.
 pub fn obliged(tx: &mut Tx, id: ObligationId) -> DbResult<Vec<PartyId>> {
@@ -164,6 +166,9 @@ static ADDRESSEES: Sql = Sql::new(
 
 /// To whom a promise is owed: parties, and outsiders by name.
 #[allow(clippy::type_complexity, reason = "one row, read in one place")]
-pub fn addressees(tx: &mut Tx, id: ObligationId) -> DbResult<Vec<(Option<PartyId>, bool, Option<String>, Option<String>)>> {
+pub fn addressees(
+    tx: &mut Tx,
+    id: ObligationId,
+) -> DbResult<Vec<(Option<PartyId>, bool, Option<String>, Option<String>)>> {
     tx.all(&ADDRESSEES, args![id])
 }

@@ -85,7 +85,8 @@ pub struct Planned {
 pub fn plan(tx: &mut Tx, agreement: AgreementId, today: Date, now: Timestamp) -> DbResult<Vec<Planned>> {
     let Some(frame) = Frame::load(tx, agreement, today, now)? else { return Ok(Vec::new()) };
     let rows: Vec<Movable> = tx.all(&MOVABLE, args![agreement, now])?;
-    let promises: BTreeMap<ObligationId, &Promise> = frame.promises.iter().map(|promise| (promise.id, promise)).collect();
+    let promises: BTreeMap<ObligationId, &Promise> =
+        frame.promises.iter().map(|promise| (promise.id, promise)).collect();
     let (mut cache, mut derived) = (Cache::new(), BTreeMap::new());
     let mut planned = Vec::new();
     for row in rows {
@@ -128,7 +129,13 @@ fn anew(row: &Movable, twin: &Occurrence, zone: &str, calendar: &str, open: serd
 
 /// A word that is awaited: its term counts from the submission, and where the term was settled only afterwards, from
 /// the day on which it was.
-fn review(tx: &mut Tx, frame: &Frame, promise: &Promise, row: &Movable, cache: &mut Cache) -> DbResult<Option<Planned>> {
+fn review(
+    tx: &mut Tx,
+    frame: &Frame,
+    promise: &Promise,
+    row: &Movable,
+    cache: &mut Cache,
+) -> DbResult<Option<Planned>> {
     let (calendars, zone_name) = performer(tx, row.performer_organisation_id, frame.now, cache)?;
     let zone = zone_by_name(&zone_name);
     let today = frame.now.to_zoned(zone.clone()).date();
@@ -162,15 +169,33 @@ pub fn redate(change: &mut Change, world: &World, agreement: AgreementId, today:
         change.execute(
             &MOVE,
             args![
-                one.id, one.new_due_on, one.due_at, one.zone, one.needed, json!(one.steps), json!(one.warnings), one.open,
-                one.new_calendar, at
+                one.id,
+                one.new_due_on,
+                one.due_at,
+                one.zone,
+                one.needed,
+                json!(one.steps),
+                json!(one.warnings),
+                one.open,
+                one.new_calendar,
+                at
             ],
         )?;
         if one.old_due_on != Some(one.new_due_on) {
             let row: uuid::Uuid = world.id();
             change.execute(
                 &NOTE,
-                args![row, one.id, agreement, act, one.old_due_on, one.new_due_on, one.old_calendar, one.new_calendar, at],
+                args![
+                    row,
+                    one.id,
+                    agreement,
+                    act,
+                    one.old_due_on,
+                    one.new_due_on,
+                    one.old_calendar,
+                    one.new_calendar,
+                    at
+                ],
             )?;
         }
     }

@@ -24,7 +24,8 @@ pub fn open_reviews(change: &mut Change, world: &World, id: ExpectationId, submi
     let term = agreements::published::parameters(change, now.agreement_id)?.get(&confirm.term).copied();
     let acting = agreements::published::parties(change, now.agreement_id)?;
     for (party, organisation) in confirming(change, now.obligation_id)? {
-        let body = acting.iter().find(|one| one.acts_for == Some(party)).map_or(organisation, |one| one.organisation_id);
+        let body =
+            acting.iter().find(|one| one.acts_for == Some(party)).map_or(organisation, |one| one.organisation_id);
         let calendars = around::calendars(change, body, world.now())?;
         let zone_name = around::zone(change, body)?;
         let zone = zone_by_name(&zone_name);
@@ -71,7 +72,9 @@ fn title(words: Option<&Text>, reviewed: &Current) -> Text {
     let subject = reviewed.subject.as_deref().unwrap_or("");
     match words {
         Some(words) => fill(words, reviewed.period_from.zip(reviewed.period_to), reviewed.due_on, (subject, subject)),
-        None => Text { ru: format!("Проверить: {}", reviewed.title_ru), en: format!("Review: {}", reviewed.title_en) },
+        None => Text {
+            ru: format!("Проверить: {}", reviewed.title_ru), en: format!("Review: {}", reviewed.title_en)
+        },
     }
 }
 

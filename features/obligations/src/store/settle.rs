@@ -38,7 +38,14 @@ fn write(change: &mut Change, id: ExpectationId, found: &Moments) -> DbResult<()
     change.execute(
         &SETTLE,
         args![
-            id, found.done, found.submitted_at, found.returned_at, found.counted_at, found.waived_at, found.closed_at, found.reminded_at,
+            id,
+            found.done,
+            found.submitted_at,
+            found.returned_at,
+            found.counted_at,
+            found.waived_at,
+            found.closed_at,
+            found.reminded_at,
             found.expected_on
         ],
     )?;

@@ -9,8 +9,8 @@ use permit::OrganisationId;
 use serde_json::json;
 
 use crate::derive::Member;
-use crate::store::make::starts_by_event;
 use crate::model::{NamedScheduleId, ObligationId};
+use crate::store::make::starts_by_event;
 
 static INSERT: Sql = Sql::new(
     "obligations.insert",
@@ -48,7 +48,13 @@ pub fn make_obligations(change: &mut Change, world: &World, id: AgreementId, blu
         change.execute(
             &INSERT_SCHEDULE,
             args![
-                world.id::<NamedScheduleId>(), id, schedule.key, schedule.title.ru, schedule.title.en, ru, en,
+                world.id::<NamedScheduleId>(),
+                id,
+                schedule.key,
+                schedule.title.ru,
+                schedule.title.en,
+                ru,
+                en,
                 party.map(|party| party.id)
             ],
         )?;
@@ -84,9 +90,23 @@ fn make_obligation(
     change.execute(
         &INSERT,
         args![
-            id, agreement, promise.key, ordinal as i64, promise.clause, citation.ru, citation.en, first.id, first.organisation_id,
-            performer(promise, first, parties), spec, nothing_open, json!(members(blueprint, promise)), promise.kept_with,
-            starts_by_event(promise), project_ru, project_en
+            id,
+            agreement,
+            promise.key,
+            ordinal as i64,
+            promise.clause,
+            citation.ru,
+            citation.en,
+            first.id,
+            first.organisation_id,
+            performer(promise, first, parties),
+            spec,
+            nothing_open,
+            json!(members(blueprint, promise)),
+            promise.kept_with,
+            starts_by_event(promise),
+            project_ru,
+            project_en
         ],
     )?;
     for (place, party) in owing.iter().enumerate() {
@@ -128,8 +148,13 @@ fn insert_addressee(
     change.execute(
         &INSERT_ADDRESSEE,
         args![
-            row, obligation, party.map(|(party, _)| party), party.map(|(_, organisation)| organisation), confirms,
-            words(outsider.0), words(outsider.1)
+            row,
+            obligation,
+            party.map(|(party, _)| party),
+            party.map(|(_, organisation)| organisation),
+            confirms,
+            words(outsider.0),
+            words(outsider.1)
         ],
     )?;
     Ok(())
@@ -153,12 +178,20 @@ fn projects(blueprint: &Blueprint, promise: &Obligation) -> (Option<String>, Opt
         return (None, None);
     }
     let join = |words: Vec<&str>| Some(words.join(", "));
-    (join(named.iter().map(|project| project.title.ru.as_str()).collect()), join(named.iter().map(|project| project.title.en.as_str()).collect()))
+    (
+        join(named.iter().map(|project| project.title.ru.as_str()).collect()),
+        join(named.iter().map(|project| project.title.en.as_str()).collect()),
+    )
 }
 
 /// The name of a role or an outsider in both languages.
 fn name_of(blueprint: &Blueprint, key: &str) -> (String, String) {
-    let role = blueprint.roles.iter().find(|role| role.key == key).map(|role| (role.word.nominative.clone(), role.word.en.clone()));
-    let outsider = blueprint.outsiders.iter().find(|one| one.key == key).map(|one| (one.name.ru.clone(), one.name.en.clone()));
+    let role = blueprint
+        .roles
+        .iter()
+        .find(|role| role.key == key)
+        .map(|role| (role.word.nominative.clone(), role.word.en.clone()));
+    let outsider =
+        blueprint.outsiders.iter().find(|one| one.key == key).map(|one| (one.name.ru.clone(), one.name.en.clone()));
     role.or(outsider).unwrap_or_else(|| (key.to_owned(), key.to_owned()))
 }

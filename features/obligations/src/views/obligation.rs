@@ -323,12 +323,15 @@ impl StripTemplate<'_> {
         self.strip.range.map_or_else(String::new, |(from, to)| self.t.days_between(from, to))
     }
 
-    /// Where a mark's word leans, so that it stays inside the strip.
+    /// Where a mark's word leans, so that it stays inside the strip, and whether it steps down past its neighbour's.
     fn lean(&self, index: &usize) -> &'static str {
-        match *index {
-            0 => " beg",
-            index if index + 1 == self.strip.cells.len() => " end",
-            _ => "",
+        let is_last = *index + 1 == self.strip.cells.len();
+        match (*index, self.strip.steps_down(*index)) {
+            (0, _) => " beg",
+            (_, false) if is_last => " end",
+            (_, true) if is_last => " end low",
+            (_, true) => " low",
+            (_, false) => "",
         }
     }
 }

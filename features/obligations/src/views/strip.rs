@@ -106,6 +106,14 @@ impl Strip {
     }
 }
 
+impl Strip {
+    /// Whether the words under this cell stand one line lower: those of a cell at most two days before stand above.
+    pub(super) fn steps_down(&self, index: usize) -> bool {
+        let before = (index.saturating_sub(2)..index).rev().find(|near| !self.cells[*near].marks.is_empty());
+        before.is_some_and(|near| !self.steps_down(near))
+    }
+}
+
 /// A week from Monday to Sunday with neither start, end, lateness nor mark in it.
 fn is_quiet(week: &[Day], marks: &[Mark]) -> bool {
     let monday = week.first().is_some_and(|day| day.date.weekday() == Weekday::Monday);

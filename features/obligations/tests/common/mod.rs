@@ -1,7 +1,12 @@
 //! The stories' one helper: a region with its people, agreements made by the forms, and what officers do, in their words.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a story may fail loudly")]
-
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a story may fail loudly"
+)]
 #![allow(dead_code, reason = "each story uses its own part")]
 
 use agreements::AgreementId;
@@ -21,7 +26,9 @@ pub const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n
 
 /// The house as far as obligations need it, on a moment in UTC.
 pub fn house(moment: &str) -> Setup {
-    Setup::of(|| vec![network::feature(), agreements::feature(), obligations::feature()]).actors(network::published::actor).at(moment)
+    Setup::of(|| vec![network::feature(), agreements::feature(), obligations::feature()])
+        .actors(network::published::actor)
+        .at(moment)
 }
 
 /// A folder that goes with its story.
@@ -35,7 +42,8 @@ impl Drop for Folder {
 
 /// The house with a folder for evidence.
 pub async fn house_with_files(moment: &str) -> (Setup, Folder) {
-    let folder = std::env::temp_dir().join(format!("opora-obligations-{}-{}", std::process::id(), moment.replace(':', "")));
+    let folder =
+        std::env::temp_dir().join(format!("opora-obligations-{}-{}", std::process::id(), moment.replace(':', "")));
     let files = Files::open(&folder, Limits::default()).await.unwrap();
     (house(moment).extra(files).extra(documents::Documents::new(1)), Folder(folder))
 }
@@ -73,27 +81,49 @@ pub async fn region(stage: &Stage) -> Region {
 
 fn build(change: &mut Change<'_>, world: &World) -> DbResult<Region> {
     let mut place = |kind: &str, name: &str, short: &str, zone: &str, parent: Option<OrganisationId>| {
-        let card = OrganisationCard { zone: zone.into(), parent_id: parent, ..OrganisationCard::named(kind, name, short) };
+        let card =
+            OrganisationCard { zone: zone.into(), parent_id: parent, ..OrganisationCard::named(kind, name, short) };
         seed::organisation(change, world, &card)
     };
     let west = "Europe/Kaliningrad";
     let east = "Asia/Barnaul";
     let ministry = place("regional_authority", "Министерство образования Ясной области", "Министерство", west, None)?;
-    let administration = place("municipal_administration", "Администрация города Ясногорска", "Администрация", east, None)?;
-    let authority =
-        place("municipal_education_authority", "Управление образования города Ясногорска", "Управление", east, Some(ministry))?;
-    let institute = place("education_development_institute", "Институт развития образования Ясной области", "Институт", west, Some(ministry))?;
+    let administration =
+        place("municipal_administration", "Администрация города Ясногорска", "Администрация", east, None)?;
+    let authority = place(
+        "municipal_education_authority",
+        "Управление образования города Ясногорска",
+        "Управление",
+        east,
+        Some(ministry),
+    )?;
+    let institute = place(
+        "education_development_institute",
+        "Институт развития образования Ясной области",
+        "Институт",
+        west,
+        Some(ministry),
+    )?;
     let curator = place("school", "Гимназия № 2", "Гимназия № 2", east, Some(authority))?;
     let supported = place("school", "Школа № 10", "Школа № 10", east, Some(authority))?;
-    let elsewhere = place("municipal_education_authority", "Управление образования города Заречного", "Заречный", west, None)?;
-    let mut person = |family: &str, given: &str, patronymic: &str, organisation, role, position: &str| -> DbResult<PersonId> {
-        let person = seed::person(change, world, &PersonCard::of(family, given, patronymic))?;
-        let from = date(2020, 1, 1);
-        let card =
-            AssignmentCard { person, organisation, role, position: position.to_owned(), starts_on: from, ends_on: None, legal_act: None };
-        seed::assignment(change, world, &card)?;
-        Ok(person)
-    };
+    let elsewhere =
+        place("municipal_education_authority", "Управление образования города Заречного", "Заречный", west, None)?;
+    let mut person =
+        |family: &str, given: &str, patronymic: &str, organisation, role, position: &str| -> DbResult<PersonId> {
+            let person = seed::person(change, world, &PersonCard::of(family, given, patronymic))?;
+            let from = date(2020, 1, 1);
+            let card = AssignmentCard {
+                person,
+                organisation,
+                role,
+                position: position.to_owned(),
+                starts_on: from,
+                ends_on: None,
+                legal_act: None,
+            };
+            seed::assignment(change, world, &card)?;
+            Ok(person)
+        };
     Ok(Region {
         ministry,
         administration,
@@ -118,11 +148,15 @@ fn build(change: &mut Change<'_>, world: &World) -> DbResult<Region> {
 /// A calendar of the whole region, as the ministry's own layer.
 pub async fn region_calendar(stage: &Stage, organisation: OrganisationId, days: serde_json::Value) {
     let world = stage.world().clone();
-    let card = CalendarCard { name: "Календарь области".into(), kind: CalendarLevel::Region, parent: None, six_days: false };
+    let card =
+        CalendarCard {
+            name: "Календарь области".into(), kind: CalendarLevel::Region, parent: None, six_days: false
+        };
     stage
         .write(setup_act(stage), move |change| {
             let calendar = seed::calendar(change, &world, &card, &days)?;
-            static ATTACH: db::Sql = db::Sql::new("test.attach_calendar", "UPDATE organisation SET calendar_id = $2 WHERE id = $1");
+            static ATTACH: db::Sql =
+                db::Sql::new("test.attach_calendar", "UPDATE organisation SET calendar_id = $2 WHERE id = $1");
             change.execute(&ATTACH, db::args![organisation, calendar])?;
             Ok(())
         })
@@ -171,7 +205,11 @@ pub fn pairs<'a>(fields: &'a [(&'static str, String)]) -> Vec<(&'static str, &'a
 impl Pact {
     /// Makes an agreement by its form.
     pub async fn made(stage: &Stage, maker: PersonId, blueprint: &str, fields: &[(&'static str, String)]) -> Self {
-        let answer = stage.as_person(maker).post(&format!("/agreements/new/{blueprint}"), pairs(fields)).await.expect_status(303);
+        let answer = stage
+            .as_person(maker)
+            .post(&format!("/agreements/new/{blueprint}"), pairs(fields))
+            .await
+            .expect_status(303);
         let id = answer.location().unwrap().rsplit('/').next().unwrap().parse().unwrap();
         Self { stage: stage.clone(), id }
     }
@@ -199,7 +237,8 @@ impl Pact {
     pub async fn signed(&self, who: PersonId, role: &str, day: &str) {
         let party = self.party(role).await;
         let path = format!("/agreements/{}/sign/{}", self.id, party.id);
-        let _ = self.by(who).post(&path, [("signed_on", day)]).await.expect_redirect(&format!("/agreements/{}", self.id));
+        let _ =
+            self.by(who).post(&path, [("signed_on", day)]).await.expect_redirect(&format!("/agreements/{}", self.id));
     }
 
     pub async fn watched(&self, who: PersonId, from: &str) {
@@ -208,7 +247,11 @@ impl Pact {
     }
 
     pub async fn settled(&self, who: PersonId, answers: &[(&str, &str)]) {
-        let _ = self.by(who).post(&self.page("parameters"), answers.iter().copied()).await.expect_redirect(&self.page("board"));
+        let _ = self
+            .by(who)
+            .post(&self.page("parameters"), answers.iter().copied())
+            .await
+            .expect_redirect(&self.page("board"));
     }
 
     pub fn by(&self, who: PersonId) -> Client {
@@ -242,7 +285,9 @@ impl Pact {
     pub async fn find(&self, key: &str, words: &str) -> Debt {
         let all = self.all().await;
         let is_it = |one: &&Examined| {
-            one.obligation_key == key && one.reviews.is_none() && format!("{} {}", one.title_ru, one.slot).contains(words)
+            one.obligation_key == key
+                && one.reviews.is_none()
+                && format!("{} {}", one.title_ru, one.slot).contains(words)
         };
         let Some(found) = all.iter().find(is_it) else { panic!("{key} has no «{words}» among {all:#?}") };
         Debt { pact: self.clone(), id: found.id.to_string() }
@@ -344,7 +389,8 @@ impl Debt {
         let now = self.pact.stage.now();
         let mut words = Vec::new();
         for row in rows.into_iter().filter(|row| row.reviews == Some(own)) {
-            let state = self.pact.stage.read(move |tx| obligations::published::state_of(tx, row.id, now)).await.unwrap();
+            let state =
+                self.pact.stage.read(move |tx| obligations::published::state_of(tx, row.id, now)).await.unwrap();
             words.push(state.as_str().to_owned());
         }
         words

@@ -28,7 +28,11 @@ impl Composer<'_> {
             href: format!("/expectations/{}", line.id),
             clause: Link::new(line.citation(lang), format!("/agreements/{}#{}", line.agreement_id, line.clause_key)),
             about: line.project(lang).map(str::to_owned).unwrap_or_default(),
-            line: if kind == LaneKind::Later { String::new() } else { t.with("board-performs").s("who", performer).to_string() },
+            line: if kind == LaneKind::Later {
+                String::new()
+            } else {
+                t.with("board-performs").s("who", performer).to_string()
+            },
             from: self.names(&self.owing(line)),
             to: self.to_whom(&self.owing(line)),
             // What simply runs needs no word beside its date.
@@ -66,12 +70,19 @@ impl Composer<'_> {
         if matches!(line.state(self.now), State::Early) {
             return Some(self.t.say("board-early"));
         }
-        let warnings: Vec<deadlines::occurrences::Warning> = serde_json::from_value(line.warnings.clone()).unwrap_or_default();
+        let warnings: Vec<deadlines::occurrences::Warning> =
+            serde_json::from_value(line.warnings.clone()).unwrap_or_default();
         let english = self.t.lang() == i18n::Lang::En;
         // How far a calendar may be trusted is told on the obligation's own page.
-        let told = warnings.iter().find(|warning| !matches!(warning, deadlines::occurrences::Warning::CalendarOneSource { .. }));
+        let told = warnings
+            .iter()
+            .find(|warning| !matches!(warning, deadlines::occurrences::Warning::CalendarOneSource { .. }));
         told.map(|warning| {
-            if english { deadlines::explain::warning_in_english(warning) } else { deadlines::explain::warning_in_russian(warning) }
+            if english {
+                deadlines::explain::warning_in_english(warning)
+            } else {
+                deadlines::explain::warning_in_russian(warning)
+            }
         })
     }
 
@@ -80,10 +91,16 @@ impl Composer<'_> {
         let may_act = self.loaded.scene.may_act;
         let page = format!("/expectations/{}", line.id);
         match kind {
-            LaneKind::Late if mine && may_act => Some(Action::open(self.t.say("board-do"), format!("{page}#next")).first()),
+            LaneKind::Late if mine && may_act => {
+                Some(Action::open(self.t.say("board-do"), format!("{page}#next")).first())
+            }
             LaneKind::Week if mine && may_act => Some(Action::open(self.t.say("board-do"), format!("{page}#next"))),
-            LaneKind::Late if may_act && !mine => Some(Action::send(self.t.say("board-remind"), format!("{page}/remind"), Vec::new())),
-            LaneKind::Waiting if may_act && !mine => Some(Action::open(self.t.say("board-check"), format!("{page}#next")).asked()),
+            LaneKind::Late if may_act && !mine => {
+                Some(Action::send(self.t.say("board-remind"), format!("{page}/remind"), Vec::new()))
+            }
+            LaneKind::Waiting if may_act && !mine => {
+                Some(Action::open(self.t.say("board-check"), format!("{page}#next")).asked())
+            }
             LaneKind::Waiting | LaneKind::Week | LaneKind::Late => Some(Action::open(self.t.say("board-open"), page)),
             LaneKind::Later | LaneKind::Undated | LaneKind::BeforeTracking => None,
         }
@@ -94,7 +111,8 @@ impl Composer<'_> {
         let owing = self.owing_promise(promise.id, promise.obliged_party_id);
         let (t, lang) = (self.t, self.t.lang());
         let blueprint = self.loaded.blueprint.as_ref();
-        let questions = words::open_questions(t, &promise.open, blueprint.map_or(&[], |blueprint| &blueprint.parameters));
+        let questions =
+            words::open_questions(t, &promise.open, blueprint.map_or(&[], |blueprint| &blueprint.parameters));
         let awaits_event = promise.by_event;
         let question = match questions.first() {
             Some(question) => question.clone(),
@@ -110,7 +128,10 @@ impl Composer<'_> {
             href: format!("/agreements/{agreement}#{}", spec.clause),
             clause: Link::new(citation.clone(), format!("/agreements/{agreement}#{}", spec.clause)),
             about: question,
-            line: t.with("board-performs").s("who", self.loaded.scene.cast.organisation(promise.performer_organisation_id)).to_string(),
+            line: t
+                .with("board-performs")
+                .s("who", self.loaded.scene.cast.organisation(promise.performer_organisation_id))
+                .to_string(),
             from: self.names(&owing),
             to: self.to_whom(&owing),
             chip: None,
@@ -124,11 +145,17 @@ impl Composer<'_> {
         let agreement = format!("/agreements/{}", self.loaded.scene.agreement.id);
         let offer = |words: &str, href: String| Some(Action::open(self.t.say(words), href));
         let may_watch = self.loaded.may_watch;
-        let waits_for_term = promise.open.get("missing").and_then(|missing| missing.as_array()).is_some_and(|missing| !missing.is_empty());
+        let waits_for_term = promise
+            .open
+            .get("missing")
+            .and_then(|missing| missing.as_array())
+            .is_some_and(|missing| !missing.is_empty());
         match &spec.waits_for {
             Some(key) if may_watch => offer("board-attach-schedule", format!("{agreement}/schedules/{key}")),
             None if may_watch && waits_for_term => offer("board-settle", format!("{agreement}/parameters")),
-            None if awaits_event && self.loaded.scene.may_act => offer("board-record-event", format!("/obligations/{}/event", promise.id)),
+            None if awaits_event && self.loaded.scene.may_act => {
+                offer("board-record-event", format!("/obligations/{}/event", promise.id))
+            }
             _ => None,
         }
     }

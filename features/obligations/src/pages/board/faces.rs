@@ -20,7 +20,10 @@ impl Composer<'_> {
                 Some(body) => {
                     let who = cast.organisation(body.organisation_id);
                     let clause = body.empowered_by.clone().unwrap_or_default();
-                    t.with(&format!("board-acts-through-{}", cast.gender(one))).s("who", who).s("clause", clause).to_string()
+                    t.with(&format!("board-acts-through-{}", cast.gender(one)))
+                        .s("who", who)
+                        .s("clause", clause)
+                        .to_string()
                 }
                 None => t.say(&format!("board-acts-itself-{}", cast.gender(one))),
             },
@@ -38,8 +41,12 @@ impl Composer<'_> {
 
     /// One square for each promise of the year that has been kept, broken or has come due.
     fn year(&self, side: &Side) -> Vec<Square> {
-        let this_year = |line: &&Line| line.due_on.is_some_and(|day| day.year() == self.today.year() && day <= self.today);
-        let of_side = self.loaded.lines.iter().filter(|line| line.reviews.is_none() && self.owing(line).iter().any(|party| side.parties.contains(party)));
+        let this_year =
+            |line: &&Line| line.due_on.is_some_and(|day| day.year() == self.today.year() && day <= self.today);
+        let of_side =
+            self.loaded.lines.iter().filter(|line| {
+                line.reviews.is_none() && self.owing(line).iter().any(|party| side.parties.contains(party))
+            });
         of_side.filter(this_year).filter_map(|line| square(line.state(self.now))).collect()
     }
 
@@ -78,17 +85,32 @@ impl Composer<'_> {
     pub(super) fn filters(&self, left: &Side, right: &Side) -> Vec<Filter> {
         let (t, cast) = (self.t, &self.loaded.scene.cast);
         let mut filters = Vec::new();
-        let parties: Vec<Choice> = cast.signing().map(|party| Choice::new(party.id, cast.short(party.id, t.lang()))).collect();
+        let parties: Vec<Choice> =
+            cast.signing().map(|party| Choice::new(party.id, cast.short(party.id, t.lang()))).collect();
         if parties.len() > 2 {
             let everyone = Choice::new("", t.say("board-filter-others"));
-            let chosen = |side: &Side| if side.parties.len() == 1 { side.parties[0].to_string() } else { String::new() };
-            filters.push(Filter { name: "left".into(), label: t.say("board-filter-left"), choices: parties.clone(), chosen: chosen(left) });
+            let chosen =
+                |side: &Side| if side.parties.len() == 1 { side.parties[0].to_string() } else { String::new() };
+            filters.push(Filter {
+                name: "left".into(),
+                label: t.say("board-filter-left"),
+                choices: parties.clone(),
+                chosen: chosen(left),
+            });
             let right_choices = std::iter::once(everyone).chain(parties).collect();
-            filters.push(Filter { name: "right".into(), label: t.say("board-filter-right"), choices: right_choices, chosen: chosen(right) });
+            filters.push(Filter {
+                name: "right".into(),
+                label: t.say("board-filter-right"),
+                choices: right_choices,
+                chosen: chosen(right),
+            });
         }
         if let Some(blueprint) = self.loaded.blueprint.as_ref().filter(|blueprint| blueprint.projects.len() > 1) {
             let all = Choice::new("", t.say("board-filter-all-projects"));
-            let choices = blueprint.projects.iter().map(|project| Choice::new(&project.title.ru, project.title.in_language(t.lang().tag())));
+            let choices = blueprint
+                .projects
+                .iter()
+                .map(|project| Choice::new(&project.title.ru, project.title.in_language(t.lang().tag())));
             filters.push(Filter {
                 name: "project".into(),
                 label: t.say("board-filter-project"),
@@ -97,7 +119,10 @@ impl Composer<'_> {
             });
         }
         let all = Choice::new("", t.say("board-filter-all-performers"));
-        let performers = cast.parties.iter().map(|party| Choice::new(party.organisation_id, cast.organisation(party.organisation_id)));
+        let performers = cast
+            .parties
+            .iter()
+            .map(|party| Choice::new(party.organisation_id, cast.organisation(party.organisation_id)));
         filters.push(Filter {
             name: "performer".into(),
             label: t.say("board-filter-performer"),

@@ -1,6 +1,6 @@
 //! From rows to the view of one expectation's page.
 
-use deadlines::occurrences::Step as DerivedStep;
+use deadlines::occurrences::{Step as DerivedStep, Warning};
 use deadlines::rule::{Direction, Rule, Unit};
 use i18n::{Lang, Speaker};
 use jiff::Timestamp;
@@ -13,8 +13,8 @@ use super::Loaded;
 use crate::state::State;
 use crate::store::board::Line;
 use crate::views::{
-    Action, Chip, Day, DayKind, DependsLine, Foot, Link, Mark, ObligationView, Promise, Series, SeriesLine, Square, Step, Strip,
-    Undated, Who, Why,
+    Action, Chip, Day, DayKind, DependsLine, Foot, Link, Mark, ObligationView, Promise, Series, SeriesLine, Square,
+    Step, Strip, Undated, Who, Why,
 };
 use crate::words;
 
@@ -55,7 +55,11 @@ impl Composer<'_> {
             notices: self.notices(),
             promise: self.promise(&citation),
             why: self.why(),
-            proof_lead: t.say(if loaded.promise.confirm.is_some() { "page-proof-confirmed" } else { "page-proof-plain" }),
+            proof_lead: t.say(if loaded.promise.confirm.is_some() {
+                "page-proof-confirmed"
+            } else {
+                "page-proof-plain"
+            }),
             acts: self.acts(),
             next: self.next(),
             who: self.who(),
@@ -81,25 +85,42 @@ impl Composer<'_> {
         match line.due_on {
             Some(day) => {
                 let near = t.near(day, self.today);
-                said.push(Chip::new(Tone::Calm, t.with("page-sum-due").s("day", t.day_month(day)).s("near", near).to_string()));
+                said.push(Chip::new(
+                    Tone::Calm,
+                    t.with("page-sum-due").s("day", t.day_month(day)).s("near", near).to_string(),
+                ));
             }
             None => said.push(Chip::new(Tone::Calm, t.say("page-sum-undated"))),
         }
         match self.state() {
-            State::Missed { days } => said.push(Chip::new(Tone::Alarm, t.with("page-sum-missed").n("days", days).to_string())),
+            State::Missed { days } => {
+                said.push(Chip::new(Tone::Alarm, t.with("page-sum-missed").n("days", days).to_string()))
+            }
             State::Submitted { at, .. } => {
                 said.push(Chip::new(Tone::Calm, t.with("page-sum-submitted").s("day", day_of(at)).to_string()));
                 let key = if self.loaded.may.confirm { "page-sum-your-word" } else { "page-sum-their-word" };
                 said.push(Chip::new(Tone::Calm, t.say(key)));
             }
-            State::Returned { at, .. } => said.push(Chip::new(Tone::Alarm, t.with("page-sum-returned").s("day", day_of(at)).to_string())),
-            State::Met { at } => said.push(Chip::new(Tone::Calm, t.with("page-sum-met").s("day", day_of(at)).to_string())),
-            State::MetLate { at, days } => {
-                said.push(Chip::new(Tone::Calm, t.with("page-sum-met-late").s("day", day_of(at)).n("days", days).to_string()));
+            State::Returned { at, .. } => {
+                said.push(Chip::new(Tone::Alarm, t.with("page-sum-returned").s("day", day_of(at)).to_string()))
             }
-            State::Waived { at } => said.push(Chip::new(Tone::Calm, t.with("page-sum-waived").s("day", day_of(at)).to_string())),
+            State::Met { at } => {
+                said.push(Chip::new(Tone::Calm, t.with("page-sum-met").s("day", day_of(at)).to_string()))
+            }
+            State::MetLate { at, days } => {
+                said.push(Chip::new(
+                    Tone::Calm,
+                    t.with("page-sum-met-late").s("day", day_of(at)).n("days", days).to_string(),
+                ));
+            }
+            State::Waived { at } => {
+                said.push(Chip::new(Tone::Calm, t.with("page-sum-waived").s("day", day_of(at)).to_string()))
+            }
             _ if line.needed > 1 => {
-                said.push(Chip::new(Tone::Calm, t.with("page-sum-count").n("done", line.done).n("needed", line.needed).to_string()));
+                said.push(Chip::new(
+                    Tone::Calm,
+                    t.with("page-sum-count").n("done", line.done).n("needed", line.needed).to_string(),
+                ));
             }
             _ => {}
         }
@@ -112,7 +133,8 @@ impl Composer<'_> {
     fn promise(&self, citation: &str) -> Promise {
         let (t, loaded) = (self.t, self.loaded);
         let english = t.lang() == Lang::En;
-        let text = loaded.clause.as_ref().map(|clause| if english { &clause.retelling_en } else { &clause.retelling_ru });
+        let text =
+            loaded.clause.as_ref().map(|clause| if english { &clause.retelling_en } else { &clause.retelling_ru });
         Promise {
             clause: citation.to_owned(),
             text: t.bind(text.cloned().unwrap_or_default()),
@@ -130,15 +152,33 @@ impl Composer<'_> {
         };
         let phrase = loaded.promise.phrase.clone().filter(|_| loaded.whole.reviews.is_none());
         let lead = match phrase {
-            Some(phrase) => t.with("page-why-phrase").s("phrase", phrase).s("day", t.date(due_on)).s("weekday", t.weekday(due_on)).to_string(),
+            Some(phrase) => t
+                .with("page-why-phrase")
+                .s("phrase", phrase)
+                .s("day", t.date(due_on))
+                .s("weekday", t.weekday(due_on))
+                .to_string(),
             None => t.with("page-why-day").s("day", t.date(due_on)).s("weekday", t.weekday(due_on)).to_string(),
         };
         let zone = zone_by_name(&loaded.line.zone);
         let made = t.moment(loaded.whole.dated_at, &zone);
         let frozen = if loaded.line.moves > 0 { "page-redated" } else { "page-frozen" };
         let frozen = t.with(frozen).s("moment", made).s("calendar", &loaded.whole.calendar_version).to_string();
+        let frozen = [Some(frozen), self.calendar_remark()].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let lead = [Some(lead), self.elsewhere()].into_iter().flatten().collect::<Vec<_>>().join(" ");
         Why::Dated { lead, strip: self.strip(due_on), steps: said, frozen }
+    }
+
+    /// How far the calendar may be trusted: small print beside its version.
+    fn calendar_remark(&self) -> Option<String> {
+        let warnings: Vec<Warning> = serde_json::from_value(self.loaded.whole.warnings.clone()).unwrap_or_default();
+        let remark = warnings.iter().find(|warning| matches!(warning, Warning::CalendarOneSource { .. }))?;
+        let english = self.t.lang() == Lang::En;
+        Some(if english {
+            deadlines::explain::warning_in_english(remark)
+        } else {
+            deadlines::explain::warning_in_russian(remark)
+        })
     }
 
     /// The end of the last day on the reader's clock, where it shows another hour than the performer's.
@@ -149,13 +189,24 @@ impl Composer<'_> {
             return None;
         }
         let local = end.to_zoned(here.clone());
-        Some(self.t.with("page-elsewhere").s("day", self.t.day_month(local.date())).s("time", self.t.clock(local.time())).to_string())
+        Some(
+            self.t
+                .with("page-elsewhere")
+                .s("day", self.t.day_month(local.date()))
+                .s("time", self.t.clock(local.time()))
+                .to_string(),
+        )
     }
 
     fn step(&self, step: &DerivedStep) -> Step {
         let english = self.t.lang() == Lang::En;
         let spans = if english { deadlines::explain::english(step) } else { deadlines::explain::russian(step) };
-        let words = spans.iter().map(|span| if span.strong { format!("**{}**", span.text) } else { span.text.clone() }).collect();
+        let words: String = spans
+            .iter()
+            .map(|span| if span.strong { format!("**{}**", span.text) } else { span.text.clone() })
+            .collect();
+        // People know their zone by its distance from Moscow, not by its name in a database.
+        let words = self.with_zone(words);
         let source = step.source();
         let clause = matches!(source, deadlines::occurrences::Source::Clause);
         let source = match (clause, english) {
@@ -164,6 +215,14 @@ impl Composer<'_> {
             _ => deadlines::explain::source_in_russian(source),
         };
         Step { words, source }
+    }
+
+    fn with_zone(&self, words: String) -> String {
+        let line = &self.loaded.line;
+        match line.due_at {
+            Some(end) => words.replace(&line.zone, &self.t.zone(end, &zone_by_name(&line.zone))),
+            None => words,
+        }
     }
 
     /// The days from the event to the last day, when days were counted from an event.
@@ -226,13 +285,21 @@ impl Composer<'_> {
                 }),
             };
         }
-        let owner = self.loaded.scene.cast.signing().map(|party| loaded.scene.cast.short(party.id, t.lang())).collect::<Vec<_>>();
+        let owner = self
+            .loaded
+            .scene
+            .cast
+            .signing()
+            .map(|party| loaded.scene.cast.short(party.id, t.lang()))
+            .collect::<Vec<_>>();
         Undated {
             title: t.say("page-undated-title"),
             words: questions.first().cloned().unwrap_or_else(|| t.say("page-undated-words")),
             owner: t.list(&owner),
             clause: None,
-            action: loaded.may.watch.then(|| Action::open(t.say("board-settle"), format!("/agreements/{}/parameters", loaded.whole.agreement_id))),
+            action: loaded.may.watch.then(|| {
+                Action::open(t.say("board-settle"), format!("/agreements/{}/parameters", loaded.whole.agreement_id))
+            }),
         }
     }
 
@@ -244,7 +311,8 @@ impl Composer<'_> {
         let names = obliged.iter().map(|party| cast.full_name(*party)).collect::<Vec<_>>().join(", ");
         let key = if obliged.len() > 1 { "page-who-obliged-together" } else { "page-who-obliged" };
         let mut who = vec![plain(key, names)];
-        let body = cast.body_of(line.obliged_party_id).filter(|body| body.organisation_id == line.performer_organisation_id);
+        let body =
+            cast.body_of(line.obliged_party_id).filter(|body| body.organisation_id == line.performer_organisation_id);
         who.push(Who {
             role: t.say("page-who-performs"),
             name: cast.organisation(line.performer_organisation_id),
@@ -268,7 +336,12 @@ impl Composer<'_> {
             let confirming: Vec<String> = cast
                 .signing()
                 .filter(|party| confirm.by.contains(&party.role_key) && !obliged.contains(&party.id))
-                .map(|party| cast.body_of(party.id).map_or_else(|| cast.organisation(party.organisation_id), |body| cast.organisation(body.organisation_id)))
+                .map(|party| {
+                    cast.body_of(party.id).map_or_else(
+                        || cast.organisation(party.organisation_id),
+                        |body| cast.organisation(body.organisation_id),
+                    )
+                })
                 .collect();
             let all = confirm.quorum == blueprints::Quorum::All && confirming.len() > 1;
             who.push(plain(if all { "page-who-confirms-all" } else { "page-who-confirms" }, confirming.join(", ")));
@@ -331,7 +404,9 @@ impl Composer<'_> {
             State::Met { .. } => Some(Square::Met),
             State::MetLate { .. } => Some(Square::Late),
             State::Missed { .. } | State::Returned { days: ..0, .. } => Some(Square::Overdue),
-            State::Submitted { .. } | State::DueSoon { .. } | State::Returned { .. } | State::Open { .. } => Some(Square::Running),
+            State::Submitted { .. } | State::DueSoon { .. } | State::Returned { .. } | State::Open { .. } => {
+                Some(Square::Running)
+            }
             _ => None,
         }
     }

@@ -56,8 +56,18 @@ impl Composer<'_> {
         let labels: Vec<(&str, String)> = LABELS.iter().map(|(field, key)| (*field, t.say(key))).collect();
         let labels: Vec<(&str, &str)> = labels.iter().map(|(field, label)| (*field, label.as_str())).collect();
         let errors = if self.refusals.is_empty() { Html::default() } else { error_summary(t, self.refusals, &labels) };
-        let fine = if may.confirm && matches!(state, State::Submitted { .. }) { t.say("next-not-a-signature") } else { String::new() };
-        Some(NextStep { title, words, actions: Vec::new(), form: html_of(&NextTemplate { errors, steps: &steps, seen_field: SEEN, seen: self.loaded.seen() }), fine })
+        let fine = if may.confirm && matches!(state, State::Submitted { .. }) {
+            t.say("next-not-a-signature")
+        } else {
+            String::new()
+        };
+        Some(NextStep {
+            title,
+            words,
+            actions: Vec::new(),
+            form: html_of(&NextTemplate { errors, steps: &steps, seen_field: SEEN, seen: self.loaded.seen() }),
+            fine,
+        })
     }
 
     fn steps(&self, state: State) -> Vec<Step> {
@@ -72,10 +82,19 @@ impl Composer<'_> {
         }
         if may.shift && state.can_be_submitted() {
             let fields = vec![
-                self.field(Field::date("expected_on", self.t.say("field-expected-on")).hint(self.t.say("field-expected-on-hint"))),
+                self.field(
+                    Field::date("expected_on", self.t.say("field-expected-on"))
+                        .hint(self.t.say("field-expected-on-hint")),
+                ),
                 self.field(Field::textarea("reason", self.t.say("field-reason"), 2)),
             ];
-            steps.push(self.folded(format!("{page}/shift"), "next-shift", "next-shift-button", fields, &["expected_on", "reason"]));
+            steps.push(self.folded(
+                format!("{page}/shift"),
+                "next-shift",
+                "next-shift-button",
+                fields,
+                &["expected_on", "reason"],
+            ));
         }
         if may.waive && state.can_be_submitted() {
             let fields = vec![self.field(Field::textarea("ground", self.t.say("field-ground"), 2))];
@@ -84,7 +103,15 @@ impl Composer<'_> {
         if may.remind && matches!(state, State::Missed { .. } | State::DueSoon { .. } | State::Returned { .. }) {
             let button = self.t.say("board-remind");
             let action = format!("/expectations/{}/remind", self.loaded.id);
-            steps.push(Step { action, title: None, fields: Vec::new(), button, main: false, folded: false, with_file: false });
+            steps.push(Step {
+                action,
+                title: None,
+                fields: Vec::new(),
+                button,
+                main: false,
+                folded: false,
+                with_file: false,
+            });
         }
         steps.extend(self.retraction(&page));
         steps
@@ -93,7 +120,8 @@ impl Composer<'_> {
     /// Accept, or return with a remark.
     fn word(&self, page: &str) -> [Step; 2] {
         let t = self.t;
-        let day = Field::date("accepted_on", t.say("field-accepted-on")).hint(t.say("field-accepted-on-hint")).optional();
+        let day =
+            Field::date("accepted_on", t.say("field-accepted-on")).hint(t.say("field-accepted-on-hint")).optional();
         let accept = Step {
             action: format!("{page}/confirm"),
             title: None,
@@ -134,24 +162,38 @@ impl Composer<'_> {
     }
 
     fn is_open_review(&self) -> bool {
-        self.loaded.whole.reviews.is_some() && self.loaded.line.counted_at.is_none() && self.loaded.line.waived_at.is_none()
+        self.loaded.whole.reviews.is_some()
+            && self.loaded.line.counted_at.is_none()
+            && self.loaded.line.waived_at.is_none()
     }
 
     fn submit_fields(&self) -> Vec<Html> {
         let t = self.t;
         let evidence = self.loaded.promise.evidence.in_language(t.lang().tag()).to_owned();
         vec![
-            self.field(Field::file("file", t.say("field-file"), ".pdf,.docx,.xlsx,.odt,.ods,.png,.jpg,.jpeg,.txt,.csv,.sig,.p7s").hint(evidence).optional()),
+            self.field(
+                Field::file(
+                    "file",
+                    t.say("field-file"),
+                    ".pdf,.docx,.xlsx,.odt,.ods,.png,.jpg,.jpeg,.txt,.csv,.sig,.p7s",
+                )
+                .hint(evidence)
+                .optional(),
+            ),
             self.field(Field::text("link", t.say("field-link")).hint(t.say("field-link-hint")).optional()),
             self.field(Field::textarea("words", t.say("field-words"), 3).optional()),
-            self.field(Field::date("happened_on", t.say("field-happened-on")).hint(t.say("field-happened-on-hint")).optional()),
+            self.field(
+                Field::date("happened_on", t.say("field-happened-on")).hint(t.say("field-happened-on-hint")).optional(),
+            ),
         ]
     }
 
     /// Calling back the last standing act of the reader's side, or the event that started the clock.
     fn retraction(&self, page: &str) -> Option<Step> {
         let fields = vec![self.field(Field::textarea("retract_reason", self.t.say("field-retract-reason"), 2))];
-        let stands = |row: &&HistoryRow| self.may_retract(row) && self.loaded.history.iter().all(|one| one.retracts != Some(row.id));
+        let stands = |row: &&HistoryRow| {
+            self.may_retract(row) && self.loaded.history.iter().all(|one| one.retracts != Some(row.id))
+        };
         if let Some(row) = self.loaded.history.iter().rev().find(stands) {
             let action = format!("{page}/retract/{}", row.id);
             return Some(self.folded(action, "next-retract", "next-retract-button", fields, &["retract_reason"]));

@@ -13,7 +13,8 @@ impl Composer<'_> {
     pub(super) fn notices(&self) -> Vec<Notice> {
         let (t, loaded) = (self.t, self.loaded);
         let mut notices = Vec::new();
-        let mut add = |tone: Tone, title: String, words: String| notices.push(Notice { tone, title, words, link: None });
+        let mut add =
+            |tone: Tone, title: String, words: String| notices.push(Notice { tone, title, words, link: None });
         if self.is_overtaken {
             add(Tone::Help, t.say("page-overtaken-title"), self.what_happened());
         }
@@ -23,7 +24,8 @@ impl Composer<'_> {
             _ => {}
         }
         let warnings: Vec<Warning> = serde_json::from_value(loaded.whole.warnings.clone()).unwrap_or_default();
-        for warning in &warnings {
+        // How far the calendar may be trusted stands in the small print beside its version.
+        for warning in warnings.iter().filter(|warning| !matches!(warning, Warning::CalendarOneSource { .. })) {
             let words = if t.lang() == Lang::En {
                 deadlines::explain::warning_in_english(warning)
             } else {
@@ -46,7 +48,8 @@ impl Composer<'_> {
             let citation = if t.lang() == Lang::En { &kept.citation.1 } else { &kept.citation.0 };
             let name = kept.promise.name().in_language(t.lang().tag());
             let evidence = kept.promise.evidence.in_language(t.lang().tag());
-            let words = t.with("page-kept-words").s("clause", citation).s("name", name).s("evidence", evidence).to_string();
+            let words =
+                t.with("page-kept-words").s("clause", citation).s("name", name).s("evidence", evidence).to_string();
             add(Tone::Calm, t.say("page-kept-title"), words);
         }
         if !loaded.promise.inferred.is_empty() {
@@ -61,9 +64,13 @@ impl Composer<'_> {
         let last = self.acts().into_iter().rev().find(|act| act.time.is_some());
         let moment = self.loaded.history.last().map(|row| self.t.moment(row.recorded_at, zone));
         match (last, moment) {
-            (Some(act), Some(moment)) => {
-                self.t.with("page-overtaken-words").s("what", act.title).s("who", act.who).s("moment", moment).to_string()
-            }
+            (Some(act), Some(moment)) => self
+                .t
+                .with("page-overtaken-words")
+                .s("what", act.title)
+                .s("who", act.who)
+                .s("moment", moment)
+                .to_string(),
             _ => self.t.say("page-overtaken-now"),
         }
     }

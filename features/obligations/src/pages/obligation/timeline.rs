@@ -32,7 +32,12 @@ impl Composer<'_> {
     pub(super) fn acts(&self) -> Vec<ActLine> {
         let zone = zone_by_name(&self.loaded.line.zone);
         let mut lines = Vec::new();
-        if let Some(day) = self.loaded.whole.anchor_on.filter(|_| self.loaded.whole.reviews.is_none() && self.loaded.line.reviews.is_none()) {
+        if let Some(day) = self
+            .loaded
+            .whole
+            .anchor_on
+            .filter(|_| self.loaded.whole.reviews.is_none() && self.loaded.line.reviews.is_none())
+        {
             lines.push(ActLine {
                 day,
                 time: None,
