@@ -49,13 +49,18 @@ pub fn living(tx: &mut Tx) -> DbResult<Vec<Named>> {
     tx.all(&LIVING, args![])
 }
 
-/// Agreements that only some parties have signed with a date: id, title, number, dated, parties.
-pub fn half_signed(tx: &mut Tx) -> DbResult<Vec<(AgreementId, String, Option<String>, i64, i64)>> {
+/// An agreement that only some parties have signed with a date: id, title, number, dated, parties.
+pub type HalfSigned = (AgreementId, String, Option<String>, i64, i64);
+
+/// Agreements that only some parties have signed with a date.
+pub fn half_signed(tx: &mut Tx) -> DbResult<Vec<HalfSigned>> {
     tx.all(&HALF_SIGNED, args![])
 }
 
-/// Pairs of agreements of one kind between the same parties whose terms meet: id, title, number, the other's id and number.
-#[allow(clippy::type_complexity, reason = "one row, read in one place")]
-pub fn overlapping(tx: &mut Tx) -> DbResult<Vec<(AgreementId, String, Option<String>, AgreementId, Option<String>)>> {
+/// Two agreements of one kind between the same parties: id, title, number, the other's id and number.
+pub type Overlap = (AgreementId, String, Option<String>, AgreementId, Option<String>);
+
+/// Pairs of agreements of one kind between the same parties whose terms meet.
+pub fn overlapping(tx: &mut Tx) -> DbResult<Vec<Overlap>> {
     tx.all(&OVERLAPPING, args![])
 }

@@ -67,7 +67,7 @@ pub fn widgets(
     let asked = blueprint.fields.iter().filter(|field| is_asked(field.kind));
     asked
         .map(|field| {
-            let (name, label) = (name(&field.key), field.label.in_language(t.lang().tag()).to_owned());
+            let (name, label) = (name(&field.key), t.bind(field.label.in_language(t.lang().tag())));
             let widget = match field.kind {
                 FieldKind::Date => Field::date(&name, label.clone()),
                 _ => Field::text(&name, label.clone()),

@@ -189,7 +189,13 @@ fn show(ctx: &Ctx, blueprint: &Blueprint, organisations: &[Candidate], form: &Fo
             let acts = role.acts_for.as_ref().map(|acts| {
                 t.with("make-acts-for").s("clause", &acts.clause).s("scope", acts.scope.in_language(tag)).to_string()
             });
-            RolePart { name, acts, fields: role_fields(&t, role, organisations, form, refusals) }
+            RolePart {
+                name,
+                acts,
+                who: who_field(&t, role, organisations, form, refusals),
+                signatory: signatory_fields(&t, role, form, refusals),
+                is_open: SIGNATORY.iter().any(|part| !form.value(&format!("{part}_{}", role.key)).trim().is_empty()),
+            }
         })
         .collect();
     let labels: Vec<(&str, &str)> = labels.iter().map(|(name, label)| (name.as_str(), label.as_str())).collect();
@@ -210,44 +216,47 @@ fn show(ctx: &Ctx, blueprint: &Blueprint, organisations: &[Candidate], form: &Fo
     ctx.page(if refusals.is_empty() { page } else { page.refused() })
 }
 
-fn role_fields(
-    t: &i18n::Speaker,
-    role: &Role,
-    organisations: &[Candidate],
-    form: &Form,
-    refusals: &Refusals,
-) -> Vec<Html> {
+/// What is asked of who signs.
+const SIGNATORY: [&str; 4] = ["signatory", "position", "authority", "acting"];
+
+fn who_field(t: &i18n::Speaker, role: &Role, organisations: &[Candidate], form: &Form, refusals: &Refusals) -> Html {
     let fitting = candidates::fitting(role, organisations);
     let offered: Vec<Choice> = fitting.into_iter().map(|one| Choice::new(one.id, &one.name)).collect();
     let name = format!("party_{}", role.key);
-    let is_one = role.max == Some(1);
-    let who = if is_one {
+    let who = if role.max == Some(1) {
         Field::select(&name, t.say("make-organisation"), offered)
     } else {
         Field::checks(&name, t.say("make-organisations"), offered).hint(t.say("make-many-hint"))
     };
-    let mut fields = vec![if role.min == 0 { who.optional() } else { who }.sent(form, refusals).html(t)];
-    if role.is_party() && is_one {
-        let text = |name: String, key: &str, hint: &str| {
-            let field = Field::text(&name, t.say(key)).optional();
-            let field = if hint.is_empty() { field } else { field.hint(t.say(hint)) };
-            field.sent(form, refusals).html(t)
-        };
-        fields.push(text(format!("signatory_{}", role.key), "make-signatory", "make-signatory-hint"));
-        fields.push(text(format!("position_{}", role.key), "make-position", ""));
-        fields.push(text(format!("authority_{}", role.key), "make-authority", ""));
-        let acting = vec![Choice::new("yes", t.say("make-acting"))];
-        let acting = Field::checks(&format!("acting_{}", role.key), t.say("make-acting-label"), acting);
-        fields.push(acting.optional().sent(form, refusals).html(t));
+    if role.min == 0 { who.optional() } else { who }.sent(form, refusals).html(t)
+}
+
+/// Asked where one party stands in the role; of several each signs as its card says, until the draft is changed.
+fn signatory_fields(t: &i18n::Speaker, role: &Role, form: &Form, refusals: &Refusals) -> Vec<Html> {
+    if !role.is_party() || role.max != Some(1) {
+        return Vec::new();
     }
-    fields
+    let text = |part: &str, key: &str| {
+        Field::text(&format!("{part}_{}", role.key), t.say(key)).optional().sent(form, refusals).html(t)
+    };
+    let acting = vec![Choice::new("yes", t.say("make-acting"))];
+    let acting = Field::checks(&format!("acting_{}", role.key), t.say("make-acting-label"), acting).optional();
+    vec![
+        text("signatory", "make-signatory"),
+        text("position", "make-position"),
+        text("authority", "make-authority"),
+        acting.sent(form, refusals).html(t),
+    ]
 }
 
 /// One role of the form.
 struct RolePart {
     name: String,
     acts: Option<String>,
-    fields: Vec<Html>,
+    who: Html,
+    signatory: Vec<Html>,
+    /// Whether something was typed about who signs, so that nothing refused stays hidden.
+    is_open: bool,
 }
 
 #[derive(askama::Template)]

@@ -174,7 +174,7 @@ fn table(t: &Speaker, rows: &[(Listed, Vec<String>)], today: Date, asked: &Asked
         Row::from(vec![
             Cell::link(number, format!("/agreements/{}", row.id)),
             about,
-            Cell::text(parties.join(", ")),
+            Cell::text(t.bind(parties.join(", "))),
             row.dated_on.map_or(Cell::Empty, Cell::Date),
             row.ended_on.or(row.term_to).map_or(Cell::Empty, Cell::Date),
             Cell::Chip { text, tone },

@@ -12,6 +12,9 @@ async fn links_are_seen_from_both_ends() {
         let fields = with(form_002(&region), "field_number", "0110-2023-1");
         let new = Pact::made(stage, region.orlov, "regional_projects", &fields).await;
         let orlov = stage.as_person(region.orlov);
+        let overlaps = stage.read(agreements::doctor::overlapping).await;
+        assert_eq!(overlaps.iter().map(|one| (one.0, one.3)).collect::<Vec<_>>(), [(old.id, new.id)]);
+        assert_eq!(stage.read(agreements::doctor::living).await.len(), 2);
         let (links, old_id, new_id) = (new.page("links"), old.id.to_string(), new.id.to_string());
         let _ = look(stage, region.orlov, &links)
             .await

@@ -37,6 +37,8 @@ async fn the_last_of_four_signatures_brings_it_into_force() {
         pact.signed(region.curator_head, "curator_school", "2022-02-01").await;
         let _ = pact.look(region.methodist).await.see("дат подписи 3 из 4, нет даты: Поддерживаемая школа");
         let _ = look(stage, region.methodist, "/agreements").await.see("подписано 3 из 4");
+        let found = stage.read(agreements::doctor::half_signed).await;
+        assert_eq!(found.iter().map(|one| (one.0, one.3, one.4)).collect::<Vec<_>>(), [(pact.id, 3, 4)]);
         // The same party a second time, a party of nothing, nonsense.
         let _ =
             pact.sign(region.belova, "education_authority", "04.02.2022").await.expect_status(422).see("уже подписала");

@@ -146,8 +146,8 @@ struct CardTemplate<'a> {
     links: &'a [related::LinkLine],
     links_href: Option<String>,
     participants: Option<related::Participants>,
-    indicators: Option<Html>,
-    measures: Option<Html>,
+    indicators: Option<(String, Html)>,
+    measures: Option<(String, Html)>,
 }
 
 fn page(ctx: &Ctx, t: &Speaker, loaded: &Loaded, form: &Form, refusals: &Refusals) -> Page {
@@ -240,7 +240,8 @@ fn notices(t: &Speaker, loaded: &Loaded) -> Vec<Html> {
     }
     let gaps = parties::gaps(t, loaded);
     if !gaps.is_empty() {
-        notices.push(notice(t.say("card-gaps"), &gaps.join("; "), edit));
+        let words = t.with("card-gaps-words").s("gaps", gaps.join("; ")).to_string();
+        notices.push(notice(t.say("card-gaps"), &words, edit));
     }
     notices
 }
