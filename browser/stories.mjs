@@ -60,7 +60,9 @@ const press = async (page, button) => { await Promise.all([page.waitForEvent('lo
 // Whether the page says the words within a few seconds: a browser shows an answer when it has it.
 const says = async (page, words) => {
   for (let n = 0; n < 50; n += 1) {
-    if ((await page.locator('main').innerText().catch(() => '')).includes(words)) return true;
+    const said = await page.locator('main').innerText().catch(() => '');
+    // Words are bound by spaces that do not break.
+    if (said.replaceAll('\u00a0', ' ').includes(words)) return true;
     await new Promise((go) => setTimeout(go, 100));
   }
   return false;
