@@ -7,7 +7,7 @@ use crate::{
     Calendars, Context, Derived, Open, Reading, Refusal, Rule, Situation, derive, explain,
     occurrences::{AnchorTime, Due},
     read,
-    rule::{Anchor, Limit},
+    rule::{Anchor, Direction, Limit, Offset},
 };
 
 /// How the command is written.
@@ -138,7 +138,9 @@ fn situation(question: &Question, rule: &Rule) -> Situation {
         for anchor in anchors(rule) {
             situation.anchors.insert(anchor, on);
         }
-        situation.term_from = situation.term_from.or(Some(on.day()));
+        // What counts back from the event lies before it and is no earlier than any term.
+        let before = matches!(rule, Rule::Offset(Offset { direction: Direction::Before, .. }) | Rule::BeforeEvent(_));
+        situation.term_from = situation.term_from.or((!before).then(|| on.day()));
     }
     situation
 }
@@ -181,6 +183,7 @@ fn in_json(reading: &Reading, derived: &Derived, open: &[Open]) -> Result<String
         "dates": dates,
         "explanation": lines,
         "open": open,
+        "unread": reading.unread,
     });
     Ok(serde_json::to_string(&answer)?)
 }
@@ -189,6 +192,9 @@ fn in_russian(reading: &Reading, derived: &Derived, open: &[Open]) -> String {
     let mut lines = vec![explain::rule_in_russian(&reading.rule)];
     for repair in &reading.repairs {
         lines.push(format!("Прочитано: «{}» как «{}».", repair.written, repair.read));
+    }
+    if !reading.unread.is_empty() {
+        lines.push(format!("Не учтены слова: «{}».", reading.unread.join("», «")));
     }
     if let Some(first) = derived.due.first() {
         lines.push(String::new());

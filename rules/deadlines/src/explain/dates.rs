@@ -34,6 +34,12 @@ pub(super) fn month_genitive(number: i8) -> &'static str {
     month(number).1
 }
 
+/// «сентябре», as after «в».
+pub(super) fn month_prepositional(number: i8) -> String {
+    let genitive = month_genitive(number);
+    genitive.strip_suffix(['а', 'я']).map_or(String::new(), |stem| format!("{stem}е"))
+}
+
 /// «29 сентября»
 pub fn day_month(day: Date) -> String {
     format!("{} {}", day.day(), month_genitive(day.month()))
@@ -87,7 +93,8 @@ pub(super) fn stretches(list: &[(Date, Date)], and: &str, name: fn(Date) -> Stri
     }
     let words: Vec<String> = groups
         .iter()
-        .map(|(_, members)| {
+        .enumerate()
+        .map(|(index, (_, members))| {
             if let [(from, to)] = members.as_slice()
                 && from.month() != to.month()
             {
@@ -104,10 +111,15 @@ pub(super) fn stretches(list: &[(Date, Date)], and: &str, name: fn(Date) -> Stri
                 .collect();
             let full = last.map(name).unwrap_or_default();
             let month_word = full.split_once(' ').map_or("", |(_, month)| month).to_owned();
-            format!("{} {month_word}", enumerate(&parts, and))
+            // «И» stands once, before the very last day.
+            let days = if index + 1 == groups.len() { enumerate(&parts, and) } else { parts.join(", ") };
+            format!("{days} {month_word}")
         })
         .collect();
-    enumerate(&words, and)
+    match groups.last() {
+        Some((_, members)) if members.len() > 1 => words.join(", "),
+        _ => enumerate(&words, and),
+    }
 }
 
 /// «a, b и c»

@@ -4,6 +4,7 @@ mod dates;
 mod english;
 mod kinds;
 mod questions;
+mod recurring;
 mod russian;
 mod words;
 
@@ -85,4 +86,10 @@ pub fn plain(spans: &[Span]) -> String {
 /// «I четверть 2022/2023 учебного года»
 pub(crate) fn school_term_label(year: SchoolYear, term: SchoolTerm) -> String {
     format!("{} {year} учебного года", words::school_term(term))
+}
+
+/// The words with a capital at their beginning.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

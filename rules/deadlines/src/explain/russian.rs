@@ -91,7 +91,7 @@ fn named(s: Sentence, step: &Step) -> Sentence {
             day_month_year(period.to)
         )),
         Step::TimesWithin { count, bound, period, .. } => s
-            .strong(words::times(*count, *bound))
+            .strong(super::capital(&words::times(*count, *bound)))
             .say(format!(" за период «{}»; проверяется по его окончании, ", period.label))
             .strong(day_month_year(period.to))
             .say("."),
@@ -125,16 +125,11 @@ fn named(s: Sentence, step: &Step) -> Sentence {
 
 fn event(s: Sentence, anchor: Option<&Anchor>, at: AnchorTime) -> Sentence {
     let name = anchor.map_or("событие".to_owned(), words::anchor_in_russian);
-    let s = s.say(format!("{}: ", capital(&name))).strong(day_month_weekday(at.day()));
+    let s = s.say(format!("{}: ", super::capital(&name))).strong(day_month_weekday(at.day()));
     match at {
         AnchorTime::At(time) => s.say(format!(", в {:02}:{:02}", time.hour(), time.minute())),
         AnchorTime::On(_) => s,
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn days_off(

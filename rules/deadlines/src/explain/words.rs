@@ -192,6 +192,26 @@ pub(super) fn slice(slice: &Slice) -> String {
     }
 }
 
+/// A recurring period in the accusative, after «за» and «раз в»: «квартал», «2 недели».
+pub(super) fn per(per: Per) -> String {
+    let counted = |n: u32, forms: [&'static str; 3]| match n {
+        1 => form(1, forms).to_owned(),
+        n => format!("{n} {}", form(n, forms)),
+    };
+    match per {
+        Per::Days(n) => counted(n, ["день", "дня", "дней"]),
+        Per::Weeks(n) => counted(n, ["неделю", "недели", "недель"]),
+        Per::Months(n) => counted(n, ["месяц", "месяца", "месяцев"]),
+        Per::Years(n) => counted(n, ["год", "года", "лет"]),
+        Per::Quarter => "квартал".to_owned(),
+        Per::Half => "полугодие".to_owned(),
+        Per::SchoolQuarter => "четверть".to_owned(),
+        Per::SchoolTrimester => "триместр".to_owned(),
+        Per::SchoolHalf => "учебное полугодие".to_owned(),
+        Per::SchoolYear => "учебный год".to_owned(),
+    }
+}
+
 /// A recurring period in English.
 pub(super) fn english_per(per: Per) -> String {
     per.to_string().replace('_', " ")

@@ -12,13 +12,23 @@ use crate::{
 };
 
 /// When an event happened: a day, or a day with its time where hours are counted.
+///
+/// Written as `2022-09-29` or `2022-09-29T14:02:00`, and read by that: a bare day has no hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, try_from = "String")]
 pub enum AnchorTime {
     /// A day with its time, in the performer's zone.
     At(DateTime),
     /// A day.
     On(Date),
+}
+
+impl TryFrom<String> for AnchorTime {
+    type Error = jiff::Error;
+
+    fn try_from(text: String) -> Result<Self, jiff::Error> {
+        if text.contains(['T', ' ']) { text.parse().map(AnchorTime::At) } else { text.parse().map(AnchorTime::On) }
+    }
 }
 
 impl AnchorTime {

@@ -26,14 +26,14 @@ pub(super) fn recurring(it: &Recurring, desk: &mut Desk) -> Vec<Due> {
     }
     let mut dues: Vec<Due> = occurrences(it, from, to, desk);
     for due in &mut dues {
-        due.period = reporting_period(it, due.due_on);
+        due.period = reporting_period(it, due.due_on, desk);
         if let Some(period) = due.period.clone() {
             due.opens_on = Some(period.from);
             due.steps.push(Step::Closes { period });
         }
     }
     if late && let Some(term_to) = term_to {
-        dues.retain(|due| due.period.as_ref().is_none_or(|period| period.from <= term_to));
+        dues.retain(|due| due.period.as_ref().map_or(due.due_on <= term_to, |period| period.from <= term_to));
     }
     if let Some(term_from) = desk.situation.term_from {
         // A period that ended before the agreement began was nobody's promise.
@@ -42,8 +42,27 @@ pub(super) fn recurring(it: &Recurring, desk: &mut Desk) -> Vec<Due> {
     dues
 }
 
-fn reporting_period(it: &Recurring, day: Date) -> Option<Period> {
+fn reporting_period(it: &Recurring, day: Date, desk: &mut Desk) -> Option<Period> {
     let per = it.period?;
+    let parts: fn(u8) -> SchoolTerm = match per {
+        Per::SchoolQuarter => SchoolTerm::Quarter,
+        Per::SchoolTrimester => SchoolTerm::Trimester,
+        _ => return calendar_period(it, per, day),
+    };
+    // The part of the school year that ended last before the day, or that the day lies in.
+    let first = if day.month() >= 9 { day.year() } else { day.year().saturating_sub(1) };
+    let count = if per == Per::SchoolQuarter { 4 } else { 3 };
+    let years = [first.saturating_sub(1), first];
+    let loaded = years.into_iter().flat_map(|year| (1..=count).map(move |number| (year, number)));
+    let known: Vec<Period> =
+        loaded.filter_map(|(year, number)| desk.school_term(SchoolYear(year), parts(number))).collect();
+    if it.period_offset == Some(-1) {
+        return known.into_iter().rev().find(|period| period.to < day);
+    }
+    known.into_iter().find(|period| period.from <= day && day <= period.to)
+}
+
+fn calendar_period(it: &Recurring, per: Per, day: Date) -> Option<Period> {
     let own = periods::holding(per, day);
     Some(if it.period_offset == Some(-1) { periods::before(per, &own) } else { own })
 }

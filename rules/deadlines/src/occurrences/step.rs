@@ -234,8 +234,9 @@ impl Step {
             Step::SameNumber { .. } => Source::CivilCode { article: 192 },
             Step::LastDayWorked { .. } | Step::MovedToWorkingDay { .. } => Source::CivilCode { article: 193 },
             Step::Expires { .. } => Source::CivilCode { article: 194 },
-            Step::DaysOffSkipped { stretches, .. } => {
-                Source::Calendar { year: stretches.first().map_or(0, |(from, _)| from.year()) }
+            Step::DaysOffSkipped { stretches, next_holiday, .. } => {
+                let day = stretches.first().map(|(from, _)| *from).or(next_holiday.as_ref().map(|it| it.day));
+                day.map_or(Source::Clause, |day| Source::Calendar { year: day.year() })
             }
             Step::WorkingDayOf { day, .. } => Source::Calendar { year: day.year() },
             Step::CutByTerm { .. } => Source::DocumentTerm,

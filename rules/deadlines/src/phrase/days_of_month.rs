@@ -214,8 +214,11 @@ fn following_month(c: &mut Cursor) -> Option<MonthSpec> {
     c.eat_any(&["каждый"]);
     c.eat_any(&["последний"]);
     c.eat_any(&["отчетный", "этот", "текущий", "календарный"]);
-    let per = match c.eat_any(&["месяц", "квартал", "полугодие", "год", "период", "четверть"])
+    let schooled = c.eat("учебный");
+    let per = match c.eat_any(&["месяц", "квартал", "полугодие", "год", "период", "четверть", "триместр"])
     {
+        Some("полугодие") if schooled => Some(Per::SchoolHalf),
+        Some("триместр") => Some(Per::SchoolTrimester),
         Some("месяц") => Some(Per::MONTH),
         Some("квартал") => Some(Per::Quarter),
         Some("полугодие") => Some(Per::Half),
@@ -245,7 +248,12 @@ fn nth_month(c: &mut Cursor) -> Option<MonthSpec> {
     if following && c.eat("за") {
         c.eat_any(&["отчетный", "текущий"]);
     }
-    let per = match c.eat_any(&["квартал", "полугодие", "год", "период"]) {
+    let schooled = c.eat("учебный");
+    let per = match c.eat_any(&["квартал", "полугодие", "год", "период", "четверть", "триместр"])
+    {
+        Some("четверть") => Per::SchoolQuarter,
+        Some("триместр") => Per::SchoolTrimester,
+        Some("полугодие") if schooled => Per::SchoolHalf,
         Some("квартал") => Per::Quarter,
         Some("полугодие") => Per::Half,
         Some("год") => Per::YEAR,
@@ -270,7 +278,10 @@ fn after_period(c: &mut Cursor) -> Option<MonthSpec> {
     (c.eat("после") || c.eat("по")).then_some(())?;
     c.eat_any(&["окончание", "истечение"])?;
     c.eat_any(&["каждый", "отчетный"]);
-    match c.eat_any(&["месяц", "квартал", "полугодие", "год", "период"])? {
+    match c.eat_any(&["месяц", "квартал", "полугодие", "год", "период", "четверть", "триместр"])?
+    {
+        "четверть" => Some(MonthSpec::Following(Some(Per::SchoolQuarter))),
+        "триместр" => Some(MonthSpec::Following(Some(Per::SchoolTrimester))),
         "месяц" => Some(MonthSpec::Following(Some(Per::MONTH))),
         "квартал" => Some(MonthSpec::Following(Some(Per::Quarter))),
         "полугодие" => Some(MonthSpec::Following(Some(Per::Half))),

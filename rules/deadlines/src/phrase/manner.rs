@@ -6,6 +6,7 @@ use super::{
     cursor::Cursor,
     events, moment,
     moment::Field,
+    nominative,
     token::Kind,
 };
 use crate::rule::Direction;
@@ -101,7 +102,7 @@ fn scheduled(c: &mut Cursor, cleaned: &str) -> Option<Atom> {
     let words = raw(cleaned, c, start, c.at);
     // Without a preposition a plan may be the thing itself («план мероприятий до 1 мая»), so it must stand alone.
     let alone = start == 0 && c.done();
-    (said || alone).then(|| Atom::Scheduled(Some(nominative(words)).filter(|words| !words.is_empty())))
+    (said || alone).then(|| Atom::Scheduled(Some(nominative::of(words)).filter(|words| !words.is_empty())))
 }
 
 /// «в сроки, установленные Министерством»: somebody's schedule, not attached.
@@ -234,40 +235,6 @@ fn skip_to_part(c: &mut Cursor) {
         }
         c.step();
     }
-}
-
-/// The first words of a reference in the nominative: «отдельному графику посещений» is «отдельный график посещений».
-fn nominative(words: &str) -> String {
-    let mut turned = Vec::new();
-    let mut noun_seen = false;
-    for word in words.split(' ') {
-        let lower = word.to_lowercase();
-        turned.push(if noun_seen { word.to_owned() } else { nominative_word(&lower, word) });
-        noun_seen |= SCHEDULES.iter().any(|noun| lower.contains(noun.get(..8).unwrap_or(noun)));
-    }
-    turned.join(" ")
-}
-
-fn nominative_word(lower: &str, word: &str) -> String {
-    match lower {
-        "графиком" | "графику" | "графика" => return "график".to_owned(),
-        "планом" | "плану" | "плана" => return "план".to_owned(),
-        "расписанием" | "расписанию" | "расписания" => {
-            return "расписание".to_owned();
-        }
-        "плану-графику" | "планом-графиком" | "план-графику" | "план-графиком" | "плана-графика" =>
-        {
-            return "план-график".to_owned();
-        }
-        _ => {}
-    }
-    for ending in ["ому", "ему", "ым", "им", "ого", "его"] {
-        if let Some(stem) = lower.strip_suffix(ending).filter(|stem| stem.chars().count() > 2) {
-            let soft = stem.ends_with(['г', 'к', 'х', 'ш', 'щ', 'ж', 'ч']) || ending.starts_with('е');
-            return format!("{stem}{}", if soft { "ий" } else { "ый" });
-        }
-    }
-    word.to_owned()
 }
 
 impl Cursor<'_> {

@@ -1,5 +1,6 @@
 //! The grammar: from a phrase as people write it to a [`Rule`].
 
+mod amounts;
 mod anchors;
 mod atom;
 mod clock;
@@ -13,6 +14,7 @@ mod lexer;
 mod lexicon;
 mod manner;
 mod moment;
+mod nominative;
 mod normalise;
 mod numerals;
 mod numeric_dates;

@@ -153,7 +153,7 @@ fn in_plural(c: &mut Cursor) -> Option<Per> {
 
 /// A cycle on its own.
 pub(super) fn cycle(c: &mut Cursor) -> Option<Atom> {
-    let per = c.attempt(every)?;
+    let per = c.attempt(every).or_else(|| c.attempt(reported))?;
     // «ежеквартально, не менее 2 мероприятий»: the number belongs to the cycle.
     let counted = c.attempt(|c| {
         c.skip_commas();
@@ -165,6 +165,17 @@ pub(super) fn cycle(c: &mut Cursor) -> Option<Atom> {
         Some(Atom::Times { count, per, bound, loose: false })
     });
     Some(counted.unwrap_or(Atom::Cycle(per)))
+}
+
+/// «за четверть – до 5 числа следующего месяца»: what the report is on.
+fn reported(c: &mut Cursor) -> Option<Per> {
+    c.eat("за").then_some(())?;
+    c.eat_any(&["каждый", "отчетный", "истекший"]);
+    let per = c.peek().filter(|token| token.kind == Kind::Word).and(per(c))?;
+    let deadline = |c: &Cursor| c.is("до") || (c.is("не") && c.ahead(1).is_some_and(|next| next.is("позднее")));
+    let mut ahead = *c;
+    while ahead.eat_kind(&Kind::Dash) || ahead.eat_kind(&Kind::Comma) {}
+    deadline(&ahead).then_some(per)
 }
 
 /// «по пятницам», «каждый вторник», «в понедельник и среду», «по рабочим дням»

@@ -94,9 +94,8 @@ pub(super) fn of_slices(day: &DayOfMonth, slices: &[Slice], desk: &mut Desk) -> 
 
 fn monthly(day: &DayOfMonth, cycle: Option<Per>, desk: &mut Desk) -> Recurring {
     let (mut rrule, window, working) = pattern(&day.day);
-    let cycle = cycle.map(|cycle| if cycle == Per::SchoolQuarter { Per::Quarter } else { cycle });
     let mut ambiguous = matches!(day.day, DaySpec::Week(_));
-    let longer = cycle.filter(|cycle| matches!(cycle, Per::Quarter | Per::Half | Per::Years(1)));
+    let longer = cycle.filter(|cycle| !months_of(*cycle, 1).is_empty());
     let (per, offset, months): (Option<Per>, Option<i8>, Vec<i8>) = match day.month {
         MonthSpec::Each => (None, None, Vec::new()),
         MonthSpec::Named(month) => (None, None, vec![month]),
@@ -125,6 +124,11 @@ fn monthly(day: &DayOfMonth, cycle: Option<Per>, desk: &mut Desk) -> Recurring {
             }
         },
     };
+    if per.is_some_and(is_school_part) {
+        // A school's calendar bounds its quarters; the months are those of custom.
+        desk.ask(Open::EdgeOfPeriodUnclear);
+        ambiguous = true;
+    }
     // BYSETPOS and ordinals of weekdays count within a cycle, so those stay monthly.
     if !months.is_empty() && rrule.by_set_pos.is_empty() && rrule.by_day.is_empty() {
         rrule.frequency = Cycle::Yearly;
@@ -140,8 +144,22 @@ fn monthly(day: &DayOfMonth, cycle: Option<Per>, desk: &mut Desk) -> Recurring {
     it
 }
 
+fn is_school_part(per: Per) -> bool {
+    matches!(per, Per::SchoolQuarter | Per::SchoolTrimester | Per::SchoolHalf)
+}
+
 /// The n-th months (−1: the last) of all periods of a year.
 fn months_of(per: Per, n: i8) -> Vec<i8> {
+    // Quarters of a school year end in October, December, March and May; what follows them, a month later.
+    match (per, n) {
+        (Per::SchoolQuarter, 1) => return vec![1, 4, 6, 11],
+        (Per::SchoolQuarter, _) => return vec![3, 5, 10, 12],
+        (Per::SchoolTrimester, 1) => return vec![3, 6, 12],
+        (Per::SchoolTrimester, _) => return vec![2, 5, 11],
+        (Per::SchoolHalf, 1) => return vec![1, 6],
+        (Per::SchoolHalf, _) => return vec![5, 12],
+        _ => {}
+    }
     let length = match per {
         Per::Quarter => 3,
         Per::Half => 6,

@@ -1,12 +1,12 @@
 //! «в течение года», «весь период», «в ходе тренинга», and how long a document is in force.
 
 use super::{
-    anchors,
+    amounts, anchors,
     atom::Atom,
     cursor::Cursor,
     events, moment,
     moment::{Edge, Field, Moment, Stretch, YearOf},
-    offsets, recurring, stretches,
+    recurring, stretches,
     token::Kind,
     years,
 };
@@ -127,7 +127,7 @@ fn acts_for(c: &mut Cursor) -> Option<Atom> {
     c.skip_commas();
     c.eat("в");
     c.eat_any(&["течение", "протяжение"]);
-    let amount = offsets::amount(c).filter(|amount| amount.counted)?;
+    let amount = amounts::amount(c).filter(|amount| amount.counted)?;
     // «со дня подписания» only repeats where a term begins.
     if events::after_intro(c) {
         events::words(c);
@@ -176,7 +176,7 @@ fn lasts(c: &mut Cursor) -> Option<Atom> {
         while c.eat_kind(&Kind::Dash) || c.eat_kind(&Kind::Stop) {}
         c.eat("на");
     }
-    let amount = offsets::amount(c).filter(|amount| amount.counted)?;
+    let amount = amounts::amount(c).filter(|amount| amount.counted)?;
     // «срок – 10 дней со дня …» is an offset; a document lasts months or years.
     let long = matches!(amount.unit, crate::rule::Unit::Month | crate::rule::Unit::Year);
     (long && !events::after_intro(&mut c.clone())).then_some(Atom::Lasts { n: amount.n, unit: amount.unit })
