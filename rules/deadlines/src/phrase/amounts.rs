@@ -91,11 +91,21 @@ pub(super) fn bracketed_kind(c: &mut Cursor) -> Option<Unit> {
 }
 
 fn one_and_a_half(c: &mut Cursor) -> Option<Amount> {
-    c.eat("полтора").then_some(())?;
+    let whole = if c.eat("полтора") { 1 } else { c.attempt(and_a_half)? };
     let (n, unit) = match c.eat_any(&["год", "месяц"])? {
-        "год" => (18, Unit::Month),
+        "год" => (whole.checked_mul(12)?.checked_add(6)?, Unit::Month),
         // The Civil Code knows no half of a month but fifteen days (ст. 192 ГК, п. 3).
-        _ => (45, Unit::CalendarDay),
+        _ => (whole.checked_mul(30)?.checked_add(15)?, Unit::CalendarDay),
     };
     Some(Amount { n, from_n: None, unit, kind_named: false, counted: true })
+}
+
+/// «1,5», «2,5»: the whole number before the half.
+fn and_a_half(c: &mut Cursor) -> Option<u32> {
+    let whole = c.number()?;
+    c.peek().filter(|comma| comma.kind == Kind::Comma && !comma.spaced)?;
+    c.step();
+    c.peek().filter(|half| !half.spaced && half.number() == Some(5))?;
+    c.step();
+    Some(whole)
 }

@@ -123,8 +123,8 @@ pub(super) enum DaySpec {
     WorkingDay(i8),
     /// The n-th (one or several) of a weekday; −1 is the last.
     Weekday(Vec<i8>, i8),
-    /// A week; −1 is the last.
-    Week(i8),
+    /// Weeks; −1 is the last.
+    Weeks(Vec<i8>),
 }
 
 /// Which month.

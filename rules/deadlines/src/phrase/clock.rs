@@ -24,7 +24,7 @@ pub(super) fn take(tokens: &mut Vec<Token>) -> Vec<Clock> {
         let (intro, last) = introduction(tokens, at);
         tokens.drain(at..at + count);
         // «до 18:00 25 мая» leaves «до 25 мая»; «25 мая до 18:00» leaves the bare day.
-        if !(last && day_follows(tokens, at)) {
+        if !day_follows(tokens, at) {
             tokens.drain(at - intro..at);
             at -= intro;
         }
@@ -84,7 +84,9 @@ fn in_words(tokens: &[Token], at: usize) -> Option<(usize, u32, u32)> {
         count += dot(count);
         return Some((count, hours, minutes));
     }
-    (introduced && day_follows(tokens, at + count)).then_some((count, hours, 0))
+    // «1 марта в 10 часов»; «в 24 часа» would be a length.
+    let at_hour = hours < 24 && at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(|it| it.is("в"));
+    (at_hour || (introduced && day_follows(tokens, at + count))).then_some((count, hours, 0))
 }
 
 /// How many words introduce the hour, and whether they make it a last one.
@@ -96,7 +98,7 @@ fn introduction(tokens: &[Token], at: usize) -> (usize, bool) {
     if is(1 + than, "позднее") && is(2 + than, "не") {
         return (2 + than, true);
     }
-    if is(1, "до") || is(1, "к") {
+    if is(1, "до") || is(1, "к") || is(1, "по") {
         return (1, true);
     }
     (usize::from(["в", "с", "после", "от", "на"].iter().any(|lemma| is(1, lemma))), false)

@@ -155,7 +155,7 @@ fn counted_day(c: &mut Cursor) -> Option<DaySpec> {
             let number = |it: &i8| u8::try_from(if *it == -1 { 3 } else { *it }).ok().filter(|it| (1..=3).contains(it));
             positions.iter().map(number).collect::<Option<Vec<u8>>>().map(DaySpec::Decades)
         }
-        "неделя" if (-1..=5).contains(&first) => Some(DaySpec::Week(first)),
+        "неделя" => positions.iter().all(|it| (-1..=5).contains(it)).then_some(DaySpec::Weeks(positions)),
         _ => None,
     }
 }

@@ -71,9 +71,17 @@ fn requested(c: &mut Cursor, cleaned: &str) -> Option<Atom> {
 }
 
 fn agreed(c: &mut Cursor, cleaned: &str) -> Option<Atom> {
+    // «срок согласуется дополнительно»
+    if c.peek().is_some_and(|token| token.text.starts_with("согласовыва") || token.text.starts_with("согласуе"))
+    {
+        c.step();
+        return Some(Atom::Agreed(None));
+    }
     if c.eat("по") {
-        c.skip_words_before(&["согласование"], 2);
-        c.eat("согласование").then_some(())?;
+        c.skip_words_before(&["согласование", "соглашение"], 2);
+        // «по соглашению сторон», but «по соглашению № 5»
+        let sides = c.ahead(1).is_some_and(|next| next.text.starts_with("сторон") || next.text == "между");
+        (c.eat("согласование") || (sides && c.eat("соглашение"))).then_some(())?;
     } else {
         (c.eat("в") && c.peek().is_some_and(|token| token.text.starts_with("согласованн"))).then_some(())?;
         c.step();
@@ -101,7 +109,9 @@ fn scheduled(c: &mut Cursor, cleaned: &str) -> Option<Atom> {
     skip_to_part(c);
     let words = raw(cleaned, c, start, c.at);
     // Without a preposition a plan may be the thing itself («план мероприятий до 1 мая»), so it must stand alone.
-    let alone = start == 0 && c.done();
+    let prepared =
+        c.slice(0, 1).iter().any(|first| ["до", "к", "после", "перед", "с", "при"].iter().any(|lemma| first.is(lemma)));
+    let alone = start == 0 && c.done() && !prepared;
     (said || alone).then(|| Atom::Scheduled(Some(nominative::of(words)).filter(|words| !words.is_empty())))
 }
 
@@ -114,6 +124,12 @@ fn at_set_times(c: &mut Cursor) -> Option<Atom> {
     .then_some(())?;
     let before = c.back(2).is_some_and(|token| token.is("установленный"));
     c.skip_commas();
+    if c.eat("согласованный") {
+        let name = c.at;
+        skip_to_part(c);
+        let words: Vec<&str> = c.slice(name, c.at).iter().map(|token| token.text.as_str()).collect();
+        return Some(Atom::Agreed(Some(words.join(" ")).filter(|words| !words.is_empty())));
+    }
     let after = c.eat("установленный");
     (before || after).then_some(())?;
     let name = c.at;
@@ -177,6 +193,13 @@ pub(super) fn event(c: &mut Cursor, context: &Context) -> Option<Atom> {
                 c.step();
             }
         }
+        // «вступает в силу по истечении 10 дней после опубликования»
+        if c.at > 0
+            && c.back(1).is_some_and(|token| token.text == "силу")
+            && let Some(offset) = super::offsets::offset(c, context)
+        {
+            return Some(offset);
+        }
         let intro = c.at;
         let after = events::after_intro(c);
         if after {
@@ -186,6 +209,7 @@ pub(super) fn event(c: &mut Cursor, context: &Context) -> Option<Atom> {
             let anchor = if amended { "amendment_signing".into() } else { anchor };
             return Some(Atom::After { anchor, immediate });
         }
+        let towards = c.is("к");
         (c.eat("перед") || c.eat("до") || c.eat("к") || c.eat_all(&["не", "позднее"])).then_some(())?;
         c.eat_any(&["день", "дата", "момент"]);
         let dated = c.sees(|c| moment::one(c).filter(|moment| !matches!(moment.field, Field::Bare(_))));
@@ -193,6 +217,10 @@ pub(super) fn event(c: &mut Cursor, context: &Context) -> Option<Atom> {
         let known = events::words(&mut c.clone());
         let anchor = events::event(c, Direction::Before, context)?;
         // «до 80 процентов», «к сведению»: words that name no event are no deadline.
+        // «приложение к Соглашению»
+        if towards && anchor.as_str() == "contract_start" && !known.iter().any(|word| word.starts_with("начал")) {
+            return None;
+        }
         let begins = known.iter().any(|word| word.starts_with("начал") || word.starts_with("провед"));
         (anchor.name() != "event" || begins || known.first().is_some_and(|word| names_an_act(word)))
             .then_some(Atom::Before(anchor))

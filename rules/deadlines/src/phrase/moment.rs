@@ -103,6 +103,7 @@ fn moment(field: Field, year: YearOf) -> Moment {
 pub(super) fn one(c: &mut Cursor) -> Option<Moment> {
     c.attempt(edge)
         .or_else(|| c.attempt(digits))
+        .or_else(|| c.attempt(loose_days))
         .or_else(|| c.attempt(day_of_month))
         .or_else(|| c.attempt(month))
         .or_else(|| c.attempt(part_of_month))
@@ -176,6 +177,24 @@ fn digits(c: &mut Cursor) -> Option<Moment> {
         }
         _ => None,
     }
+}
+
+/// «в первых числах сентября», «в последних числах мая»: a third of a month, loosely.
+fn loose_days(c: &mut Cursor) -> Option<Moment> {
+    let edge = if c.eat("последний") {
+        Edge::End
+    } else {
+        match c.peek().filter(|token| token.ordinal).and(c.number())? {
+            1 => Edge::Start,
+            10 => Edge::Middle,
+            20 => Edge::End,
+            _ => return None,
+        }
+    };
+    c.peek().filter(|token| token.text == "числах")?;
+    c.step();
+    let month = month_name(c)?;
+    Some(Moment { edge, ..moment(Field::Month(month), year_after(c)) })
 }
 
 fn day_of_month(c: &mut Cursor) -> Option<Moment> {
@@ -271,13 +290,14 @@ fn part_of_year(c: &mut Cursor) -> Option<Moment> {
         _ => return None,
     };
     let year = year_after(c);
+    let of_year = year == YearOf::Unsaid && unit == "половина" && c.eat("год");
     Some(match (field, year) {
         (Field::Half(half), YearOf::School(_) | YearOf::SomeSchool | YearOf::NewSchool) => {
             moment(Field::School(SchoolTerm::Half(u8::try_from(half).ok()?)), year)
         }
         (Field::Half(half), _) if schooled => moment(Field::School(SchoolTerm::Half(u8::try_from(half).ok()?)), year),
         // «Первая половина» must say of what; bare it may be half of anything.
-        (Field::Half(_), YearOf::Unsaid) if unit == "половина" => return None,
+        (Field::Half(_), YearOf::Unsaid) if unit == "половина" && !of_year => return None,
         _ => moment(field, year),
     })
 }
@@ -304,7 +324,21 @@ fn season(c: &mut Cursor) -> Option<Moment> {
         "лето" | "летний" => 2,
         _ => 3,
     };
+    if let Some(first) = c.attempt(|c| if season == 0 { two_years(c) } else { None }) {
+        // «зима 2022-2023» begins in the first of them.
+        return Some(moment(Field::Season(season), first));
+    }
     Some(moment(Field::Season(season), year_after(c)))
+}
+
+/// «2022-2023», one after the other; the first is meant.
+fn two_years(c: &mut Cursor) -> Option<YearOf> {
+    let first = i16::try_from(c.peek()?.year()?).ok()?;
+    c.step();
+    (c.eat_kind(&Kind::Dash) || c.eat_kind(&Kind::Slash)).then_some(())?;
+    let second = c.number().and_then(|it| i16::try_from(it).ok())?;
+    c.eat("год");
+    (second == first + 1 || second == (first + 1) % 100).then_some(YearOf::Known(first))
 }
 
 fn bare(c: &mut Cursor) -> Option<Moment> {

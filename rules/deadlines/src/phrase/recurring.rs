@@ -54,7 +54,9 @@ pub(super) fn times(c: &mut Cursor) -> Option<Atom> {
     c.attempt(|c| {
         let bound = c.attempt(bound).or_else(|| c.eat("до").then_some(Bound::Max));
         c.eat("по");
-        let (count, loose) = c.attempt(count)?;
+        // «не более двух в месяц»
+        let bare = |c: &mut Cursor| c.number().filter(|_| bound.is_some() && c.is("в")).map(|count| (count, false));
+        let (count, loose) = c.attempt(count).or_else(|| c.attempt(bare))?;
         let per = c.attempt(every).or_else(|| {
             let sign = c.eat_kind(&Kind::Slash);
             (sign || c.eat_any(&["в", "за", "на"]).is_some()).then_some(())?;
@@ -186,7 +188,7 @@ pub(super) fn weekdays(c: &mut Cursor) -> Option<Atom> {
         }
         let mut every = c.eat("по") || c.eat("в");
         every |= c.eat("каждый");
-        if every && c.eat_any(&["рабочий", "будний"]).is_some() {
+        if every && c.eat_any(&["рабочий", "будний"]).is_some() && !c.sees(weekday) {
             c.eat("день");
             return Some(Atom::EveryWorkingDay);
         }

@@ -94,7 +94,7 @@ pub(super) fn of_slices(day: &DayOfMonth, slices: &[Slice], desk: &mut Desk) -> 
 
 fn monthly(day: &DayOfMonth, cycle: Option<Per>, desk: &mut Desk) -> Recurring {
     let (mut rrule, window, working) = pattern(&day.day);
-    let mut ambiguous = matches!(day.day, DaySpec::Week(_));
+    let mut ambiguous = matches!(day.day, DaySpec::Weeks(_));
     let longer = cycle.filter(|cycle| !months_of(*cycle, 1).is_empty());
     let (per, offset, months): (Option<Per>, Option<i8>, Vec<i8>) = match day.month {
         MonthSpec::Each => (None, None, Vec::new()),
@@ -200,11 +200,12 @@ fn pattern(day: &DaySpec) -> (Recurrence, Option<String>, bool) {
             let weekday = Weekday::from_monday_one_offset(*weekday).unwrap_or(Weekday::Monday);
             it.by_day = positions.iter().map(|ordinal| WeekdayOf { ordinal: *ordinal, weekday }).collect();
         }
-        DaySpec::Week(number) => {
-            it.by_month_day = match number {
-                number @ 1..=4 => (number * 7 - 6..=number * 7).collect(),
-                _ => (-7..=-1).collect(),
+        DaySpec::Weeks(numbers) => {
+            let days = |number: &i8| match number {
+                number @ 1..=4 => number * 7 - 6..=number * 7,
+                _ => -7..=-1,
             };
+            it.by_month_day = numbers.iter().flat_map(days).collect();
             window = Some("week".to_owned());
         }
     }

@@ -99,6 +99,10 @@ fn excluding(c: &mut Cursor) -> Option<Atom> {
 /// «до …», «не позднее …», «к …», «по …», «в срок до …», «срок – …»
 fn by(c: &mut Cursor) -> Option<Atom> {
     let how = c.attempt(by_words)?;
+    // «срок оказания услуг: с 1 февраля по 30 ноября» is a range.
+    if c.is("с") {
+        return None;
+    }
     c.eat_any(&["день", "дата"]);
     let moments = stretches::list(c)?;
     c.eat_kind(&Kind::Comma);

@@ -185,7 +185,11 @@ impl Cursor<'_> {
 
 /// A legal act with its date and number, a clause, a document's number: dates that are no deadlines.
 pub(super) fn reference(c: &mut Cursor) -> Option<Atom> {
-    c.attempt(act).or_else(|| c.attempt(numbered)).or_else(|| c.attempt(clause))
+    c.attempt(act)
+        .or_else(|| c.attempt(contract))
+        .or_else(|| c.attempt(numbered))
+        .or_else(|| c.attempt(clause))
+        .or_else(|| c.attempt(age))
 }
 
 fn act(c: &mut Cursor) -> Option<Atom> {
@@ -204,6 +208,26 @@ fn act(c: &mut Cursor) -> Option<Atom> {
     let dated = c.attempt(from_date).is_some();
     let numbered = c.attempt(numbered).is_some();
     (dated || numbered).then_some(Atom::Reference)
+}
+
+/// «Договор от 01.03.2022 № 12-У»
+fn contract(c: &mut Cursor) -> Option<Atom> {
+    c.eat("соглашение").then_some(())?;
+    c.attempt(from_date)?;
+    c.attempt(numbered)
+}
+
+/// «возраст 14-18 лет», «в возрасте до 35 лет»
+fn age(c: &mut Cursor) -> Option<Atom> {
+    c.peek().filter(|token| token.text.starts_with("возраст"))?;
+    for _ in 0..8 {
+        c.step();
+        if c.eat("год") {
+            return Some(Atom::Quantity);
+        }
+        c.peek()?;
+    }
+    None
 }
 
 fn from_date(c: &mut Cursor) -> Option<Atom> {
@@ -243,6 +267,10 @@ fn clause(c: &mut Cursor) -> Option<Atom> {
     {
         read = true;
         c.step();
+    }
+    // «приложение № 2 к Соглашению»
+    if read && c.is("к") && c.ahead(1).is_some_and(|next| next.is("соглашение")) {
+        c.at += 2;
     }
     read.then_some(Atom::Reference)
 }

@@ -168,7 +168,8 @@ fn lasts(c: &mut Cursor) -> Option<Atom> {
     c.eat("действует");
     let with_term = c.eat("на") && c.eat("срок");
     // «на один год с автоматической пролонгацией» at the head is a term, too.
-    let headed = !with_term && c.at == 1 && c.back(1).is_some_and(|token| token.is("на"));
+    let concluded = c.back(2).is_none_or(|token| token.text.starts_with("заключ"));
+    let headed = !with_term && concluded && c.back(1).is_some_and(|token| token.is("на"));
     if !with_term && !headed {
         c.eat("срок").then_some(())?;
         c.eat("действие");

@@ -54,10 +54,10 @@ pub(super) fn yearly(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
     let part = matches!(pieces.cycle, Some(Per::Quarter | Per::Half | Per::Months(_) | Per::SchoolQuarter));
     // A count with its own dates («1 раз в полугодие: до 10 июля, до 10 января») is a repetition, too.
     let counted = pieces.cycle.is_none()
-        && pieces
-            .times
-            .first()
-            .is_some_and(|it| matches!(it.per, Per::Quarter | Per::Half) || per_year(it.per) && !it.loose);
+        && pieces.times.first().is_some_and(|it| {
+            matches!(it.per, Per::Quarter | Per::Half | Per::SchoolQuarter | Per::SchoolTrimester)
+                || per_year(it.per) && !it.loose
+        });
     let dated = !pieces.by.is_empty() || several;
     // «1 раз в год, в сентябре»
     let once =
