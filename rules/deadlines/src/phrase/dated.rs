@@ -7,7 +7,7 @@ use super::{
     moment::{Edge, Field, Moment, Stretch, YearOf},
     pieces::{Desk, Pieces, is_years},
     resolve::{self, Days, Resolved},
-    yearly,
+    stretches, yearly,
 };
 use crate::{
     Open,
@@ -94,6 +94,10 @@ pub(super) fn bare(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
     if pieces.no_deadline && pieces.unknown.iter().any(|words| words.contains("руб")) {
         // «на сумму 100 тыс. руб. в 2022 году» is money.
         pieces.on.retain(|list| !list.iter().all(is_years));
+    }
+    if let Some(year) = stretches::header_year(&pieces.bare()).filter(|_| pieces.on.len() > 1) {
+        pieces.on.remove(0);
+        pieces.on.iter_mut().flatten().for_each(|member| stretches::give_year(member, year));
     }
     august_first(pieces, desk);
     let lists = std::mem::take(&mut pieces.on);

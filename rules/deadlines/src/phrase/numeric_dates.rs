@@ -82,7 +82,8 @@ fn with_year(tokens: &[Token], at: usize) -> Option<(usize, Kind)> {
 
 fn iso(tokens: &[Token], at: usize) -> Option<(usize, Kind)> {
     let (year_token, year) = number(tokens, at)?;
-    if year_token.text.len() != 4 || !is(tokens, at + 1, &Kind::Dash) || !is(tokens, at + 3, &Kind::Dash) {
+    let parted = |sign: &Kind| is(tokens, at + 1, sign) && is(tokens, at + 3, sign);
+    if year_token.text.len() != 4 || !(parted(&Kind::Dash) || parted(&Kind::Dot)) {
         return None;
     }
     let (month_token, month) = number(tokens, at + 2)?;

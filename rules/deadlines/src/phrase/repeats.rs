@@ -7,6 +7,7 @@ use jiff::{
 
 use super::{
     atom::{DayOfMonth, DaySpec, MonthSpec},
+    moment::{Field, Stretch},
     pieces::{Desk, Pieces},
 };
 use crate::{
@@ -220,6 +221,11 @@ pub(super) fn by_weekday(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
         rrule.by_day = (1..=5).filter_map(every_weekday).collect();
     } else {
         (!pieces.weekdays.is_empty()).then_some(())?;
+        if pieces.cycle.is_none() && pieces.times.is_empty() && names_a_day(pieces) {
+            // «суббота, 5 марта 2022 г.»: the weekday only repeats the date.
+            pieces.weekdays.clear();
+            return None;
+        }
         rrule.by_day = std::mem::take(&mut pieces.weekdays).into_iter().filter_map(every_weekday).collect();
     }
     if let Some(Per::Weeks(n)) = pieces.cycle.take().or(pieces.times.pop().map(|times| times.per)) {
@@ -229,6 +235,11 @@ pub(super) fn by_weekday(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
     it.working_calendar = working;
     bound(&mut it, pieces, None, desk);
     Some(Rule::Rrule(it))
+}
+
+fn names_a_day(pieces: &Pieces) -> bool {
+    let day = |it: &Stretch| it.to.is_none() && matches!(it.from.field, Field::Day { .. });
+    matches!(pieces.bare().as_slice(), [only] if day(only)) || matches!(pieces.by.as_slice(), [(only, _)] if day(only))
 }
 
 fn every_weekday(day: i8) -> Option<WeekdayOf> {

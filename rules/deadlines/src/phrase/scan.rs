@@ -6,7 +6,7 @@ use super::{
     atom::{Atom, By},
     cursor::Cursor,
     days_of_month, manner,
-    moment::{self, Edge, Field, Stretch},
+    moment::{self, Edge, Field, Moment, Stretch, YearOf},
     offsets, recurring, sections, stretches, through,
     token::{Kind, Token},
 };
@@ -104,12 +104,19 @@ fn by(c: &mut Cursor) -> Option<Atom> {
         return None;
     }
     c.eat_any(&["день", "дата"]);
-    let moments = stretches::list(c)?;
+    let moments = c.attempt(new_year).or_else(|| stretches::list(c))?;
     c.eat_kind(&Kind::Comma);
     if c.at > 0 && !c.eat("включительно") && c.back(1).is_some_and(|token| token.kind == Kind::Comma) {
         c.at -= 1;
     }
     Some(Atom::By { moments, how })
+}
+
+/// «до Нового года»: the last day of the old one.
+fn new_year(c: &mut Cursor) -> Option<Vec<Stretch>> {
+    c.eat_all(&["новый", "год"]).then_some(())?;
+    let eve = Moment { field: Field::Day { month: 12, day: 31 }, year: YearOf::Unsaid, edge: Edge::Whole };
+    Some(vec![Stretch { from: eve, to: None }])
 }
 
 fn by_words(c: &mut Cursor) -> Option<By> {
@@ -185,8 +192,7 @@ fn from(c: &mut Cursor) -> Option<Atom> {
     let after = c.back(1).is_some_and(|token| token.is("после"));
     c.eat_any(&["день", "дата", "момент"]);
     // «после окончания учебного года» waits for an event.
-    let day =
-        |moment: &moment::Moment| !matches!(moment.field, Field::Bare(_)) && (!after || moment.edge == Edge::Whole);
+    let day = |moment: &Moment| !matches!(moment.field, Field::Bare(_)) && (!after || moment.edge == Edge::Whole);
     let from = moment::one(c).filter(day)?;
     Some(Atom::From(Stretch { from, to: None }))
 }

@@ -34,7 +34,32 @@ pub(super) fn list(c: &mut Cursor) -> Option<Vec<Stretch>> {
         ends.pop();
     }
     c.at = *ends.last()?;
+    if let Some(year) = header_year(&members) {
+        members.remove(0);
+        members.iter_mut().for_each(|member| give_year(member, year));
+    }
     settle(members)
+}
+
+/// «2022 год: март, октябрь», «2022-2023 учебный год (октябрь, март)»: a year that only heads what follows.
+pub(super) fn header_year(members: &[Stretch]) -> Option<YearOf> {
+    let (first, others) = members.split_first()?;
+    let year = match (first.from.field, first.from.year, first.to) {
+        (Field::Year, year @ YearOf::Known(_), None) | (Field::SchoolYear, year @ YearOf::School(_), None) => year,
+        _ => return None,
+    };
+    let part = |it: &Stretch| {
+        let whole = matches!(it.from.field, Field::Year | Field::SchoolYear | Field::Bare(_) | Field::School(_));
+        !whole && it.from.year == YearOf::Unsaid && it.to.is_none_or(|to| to.year == YearOf::Unsaid)
+    };
+    (first.from.edge == Edge::Whole && !others.is_empty() && others.iter().all(part)).then_some(year)
+}
+
+/// Gives a stretch the year that heads it.
+pub(super) fn give_year(member: &mut Stretch, year: YearOf) {
+    for moment in [Some(&mut member.from), member.to.as_mut()].into_iter().flatten() {
+        moment.year = year;
+    }
 }
 
 /// The next member of a list, and whether «в» or «на» stands before it.
