@@ -6,7 +6,14 @@ use std::io::BufRead;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if !arguments.is_empty() {
-        println!("{}", deadlines::command::run(arguments)?);
+        match deadlines::command::run(arguments) {
+            Ok(answer) => println!("{answer}"),
+            // A refusal is a sentence for a person, not a Rust value.
+            Err(refusal) => {
+                eprintln!("{refusal}");
+                std::process::exit(2);
+            }
+        }
         return Ok(());
     }
     for line in std::io::stdin().lock().lines() {

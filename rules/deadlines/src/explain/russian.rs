@@ -30,7 +30,12 @@ pub(super) fn step(step: &Step) -> Sentence {
                 ", то же число месяца."
             })
         }
-        Step::Hours { n, until, .. } => s
+        Step::Hours { n, from, until } => s
+            .say(if from.time() == jiff::civil::Time::midnight() {
+                "Час события не назван, считаем с полуночи: "
+            } else {
+                ""
+            })
             .strong(words::amount(*n, crate::rule::Unit::Hour))
             .say(" идут подряд, выходные не вычитаются: до ")
             .strong(format!("{:02}:{:02}, {}", until.hour(), until.minute(), day_month(until.date())))

@@ -31,7 +31,7 @@ pub(super) fn amount(c: &mut Cursor) -> Option<Amount> {
             // «В течение 1 квартала» is the first quarter; only a number in words counts quarters.
             "квартал" | "полугодие" if !worded => return None,
             "квартал" | "квартальный" => (n.checked_mul(3)?, Unit::Month),
-            "полугодие" | "полгода" => (n.checked_mul(6)?, Unit::Month),
+            "полугодие" | "полгода" | "полугодовой" => (n.checked_mul(6)?, Unit::Month),
             "год" | "годичный" | "летний" => (n, Unit::Year),
             "час" | "часовой" => (n, Unit::Hour),
             _ => return None,

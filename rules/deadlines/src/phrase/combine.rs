@@ -133,7 +133,8 @@ fn section_rule(pieces: &mut Pieces, slices: &[Slice], main: &Rule, desk: &mut D
     if let (Some(day), false) = (pieces.day_of_month.first().cloned(), slices.is_empty()) {
         return repeats::of_slices(&day, slices, desk);
     }
-    if repeating && !pieces.by.is_empty() && pieces.cycle.is_none() {
+    let dated = pieces.by.iter().any(|(it, _)| matches!(it.from.year, YearOf::Known(_)));
+    if repeating && !dated && !pieces.by.is_empty() && pieces.cycle.is_none() {
         pieces.cycle = Some(Per::YEAR);
     }
     let rule = rule_of(pieces, desk);
@@ -207,7 +208,8 @@ fn term(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
         || !pieces.in_force_until.is_empty()
         || pieces.until_programme_end
         || bounded
-        || (begins_at_once && !pieces.before.is_empty());
+        || (begins_at_once && !pieces.before.is_empty())
+        || (pieces.from.is_some() && pieces.before.iter().any(|it| it.as_str() == "obligations_fulfilled"));
     said.then_some(())?;
     let mut from = Limit::Event(Anchor::from(Anchor::SIGNING));
     if begins_at_once {

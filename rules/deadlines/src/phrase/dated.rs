@@ -25,7 +25,13 @@ pub(super) fn deadline(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
     let resolved: Vec<Resolved> =
         stretches.iter().flat_map(|stretch| resolve::resolve(stretch, desk.context)).collect();
     if let Some(other) = undated(&resolved, desk) {
-        return Some(other);
+        // «до конца I полугодия 2022/2023 учебного года»
+        return Some(match other {
+            Rule::Range(Range { to: by, extra, .. }) => {
+                Rule::Deadline(Deadline { by, inclusive: None, starts: None, extra })
+            }
+            other => other,
+        });
     }
     if resolved.iter().any(|it| matches!(it, Resolved::Yearless { .. })) {
         return yearly::every_year(&stretches, true, desk);

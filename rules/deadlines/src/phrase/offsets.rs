@@ -175,6 +175,12 @@ fn same_day(c: &mut Cursor, context: &Context) -> Option<OffsetAtom> {
         c.eat_any(&["весь", "течение"]);
     }
     (c.eat("день") || c.eat("момент")).then_some(())?;
+    // «в течение дня, следующего за днем …» is the day after.
+    let mut after = *c;
+    after.skip_commas();
+    if after.is("следующий") {
+        return None;
+    }
     let anchor = if same {
         Anchor::from(Anchor::EVENT)
     } else {
