@@ -25,7 +25,10 @@ pub fn rule_in_russian(rule: &Rule) -> String {
         Rule::Offset(it) => offset(it),
         Rule::BeforeEvent(it) => format!("До события: {}.", words::anchor_in_russian(&it.anchor)),
         Rule::AfterEvent(it) => format!("После события: {}.", words::anchor_in_russian(&it.anchor)),
-        Rule::Throughout(it) => format!("Всё время {}.", stretch(it.from.as_ref(), it.to.as_ref())),
+        Rule::Throughout(it) => {
+            let colon = if matches!(it.from, Some(Limit::Day(_))) { "" } else { ":" };
+            format!("Всё время{colon} {}.", stretch(it.from.as_ref(), it.to.as_ref()))
+        }
         Rule::Term(it) => term(it),
         Rule::AsScheduled(it) => {
             let term = it.school_term.map(|term| format!(", {}", words::school_term(term))).unwrap_or_default();

@@ -32,7 +32,7 @@ pub(super) fn step(step: &Step) -> Sentence {
         }
         Step::Hours { n, from, until } => s
             .say(if from.time() == jiff::civil::Time::midnight() {
-                "Час события не назван, считаем с полуночи: "
+                "Час события не назван, считаем с полуночи. "
             } else {
                 ""
             })

@@ -136,7 +136,10 @@ pub(super) fn name(words: &[String], direction: Direction) -> Option<Anchor> {
             return Some(Anchor::from(Anchor::EVENT_END));
         }
         // The Russian words stay with the anchor, so that a person can name it.
-        let words = speaking.iter().map(|word| word.as_str()).collect::<Vec<_>>().join(" ");
+        let mut words = speaking.iter().map(|word| word.as_str()).collect::<Vec<_>>().join(" ");
+        if let Some(first) = speaking.first().and_then(|first| verbal_noun(first)) {
+            words.replace_range(..speaking.first().map_or(0, |first| first.len()), &first);
+        }
         return Some(Anchor::new(format!("{}:{words}", Anchor::EVENT)));
     };
     let starts = STARTS.iter().any(&has);
@@ -148,6 +151,12 @@ pub(super) fn name(words: &[String], direction: Direction) -> Option<Anchor> {
         (_, _, Direction::After) => "end",
     };
     Some(Anchor::new(name.replace('*', side)))
+}
+
+/// «отсутствии», «согласования»: nouns in -ие, in the nominative.
+fn verbal_noun(word: &str) -> Option<String> {
+    let stem = word.strip_suffix(['и', 'я', 'ю']).filter(|stem| stem.chars().count() > 3)?;
+    ["ни", "ти", "ви"].iter().any(|end| stem.ends_with(end)).then(|| format!("{stem}е"))
 }
 
 /// What begins and ends when something goes on («в ходе тренинга»): the anchors of its two ends.

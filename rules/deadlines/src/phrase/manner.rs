@@ -9,7 +9,7 @@ use super::{
     nominative,
     token::Kind,
 };
-use crate::rule::Direction;
+use crate::rule::{Anchor, Direction};
 
 const SCHEDULES: &[&str] =
     &["график", "план", "расписание", "циклограмма", "карта", "календарь", "регламент", "программа"];
@@ -238,6 +238,7 @@ fn names_an_act(word: &str) -> bool {
 
 /// «при подготовке к …» is before, «при проведении …» during, «при выявлении …» after it.
 fn during(c: &mut Cursor) -> Option<Atom> {
+    let other = c.back(1).is_some_and(|token| token.is("а"));
     c.eat("при").then_some(())?;
     let preparing = c.eat("подготовка");
     let going_on = c.is("проведение");
@@ -251,6 +252,10 @@ fn during(c: &mut Cursor) -> Option<Atom> {
         return Some(Atom::ThroughEvents { from, to });
     }
     let anchor = super::anchors::name(&words, Direction::After)?;
+    // «а при отсутствии документов – 10 дней»: another condition, not the event of what stands before it.
+    if other && anchor.name() == Anchor::EVENT {
+        return Some(Atom::Unknown(format!("при {}", words.join(" "))));
+    }
     Some(Atom::After { anchor, immediate: false })
 }
 
