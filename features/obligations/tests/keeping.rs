@@ -28,12 +28,7 @@ async fn a_request_is_answered_returned_answered_again_and_accepted() {
             .expect_redirect(&pact.page("board"));
         pact.board(region.orlov).await.see("Ответ на обращение № 12 о сертификатах").see("п. 2.1.2");
         let answer = pact.find("answer_request", "№ 12").await;
-        answer
-            .seen_by(region.orlov)
-            .await
-            .see("15 рабочих дней")
-            .see("Срок истекает 11 марта в 24:00")
-            .see("Europe/Kaliningrad");
+        answer.seen_by(region.orlov).await.see("15 рабочих дней").see("Срок истекает 11 марта в 24:00").see("МСК−1");
 
         stage.set_clock("2020-03-02T08:00:00Z");
         let _ = answer.submitted_with_file(region.orlov, "ответ.pdf", PDF).await.expect_redirect(&answer.page());

@@ -21,6 +21,11 @@ pub(super) fn amount(c: &mut Cursor) -> Option<Amount> {
         let (number, from_n, worded) = c.attempt(count).unwrap_or((None, None, false));
         let mut kind = day_kind(c);
         let lemma = c.peek()?.lemma;
+        // «в течение дней, указанных в заявке»: many, but how many?
+        let many = ["дней", "недель", "месяцев", "лет", "часов"].contains(&c.peek()?.text.as_str());
+        if many && number.is_none() {
+            return None;
+        }
         let n = number.unwrap_or(1);
         let plain = match lemma {
             "день" | "дневный" => (n, Unit::CalendarDay),

@@ -19,7 +19,11 @@ use crate::{
 
 /// «до …», one or several.
 pub(super) fn deadline(pieces: &mut Pieces, desk: &mut Desk) -> Option<Rule> {
-    let list = std::mem::take(&mut pieces.by);
+    let mut list = std::mem::take(&mut pieces.by);
+    if let ([(by, _)], [period]) = (list.as_mut_slice(), pieces.bare().as_slice()) {
+        // «IV квартал 2022 года, не позднее 20 декабря»: of the same year.
+        *by = with_year_of(*by, *period);
+    }
     let (first, how) = *list.first()?;
     let stretches: Vec<Stretch> = list.iter().map(|(stretch, _)| *stretch).collect();
     let resolved: Vec<Resolved> =

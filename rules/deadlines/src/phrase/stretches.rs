@@ -15,7 +15,8 @@ pub(super) fn list(c: &mut Cursor) -> Option<Vec<Stretch>> {
         None => vec![c.attempt(stretch)?],
     };
     let mut ends = vec![c.at; members.len()];
-    while let Some((next, prefixed)) = c.attempt(next_member) {
+    let days = members.first().is_some_and(|it| matches!(it.from.field, Field::Day { .. } | Field::Bare(_)));
+    while let Some((next, prefixed)) = c.attempt(|c| next_member(c, days)) {
         let year = |it: &Stretch| it.from.field == Field::Year;
         // «до 1 декабря, в 2023 году – …» begins something new.
         if prefixed && year(&next) && !members.last().is_some_and(year) {
@@ -63,7 +64,7 @@ pub(super) fn give_year(member: &mut Stretch, year: YearOf) {
 }
 
 /// The next member of a list, and whether «в» or «на» stands before it.
-fn next_member(c: &mut Cursor) -> Option<(Stretch, bool)> {
+fn next_member(c: &mut Cursor, days: bool) -> Option<(Stretch, bool)> {
     let mut separated = false;
     while c.eat_kind(&Kind::Comma) || c.eat("и") || c.eat("или") || c.eat_kind(&Kind::Slash) || c.eat("также")
     {
@@ -75,7 +76,10 @@ fn next_member(c: &mut Cursor) -> Option<(Stretch, bool)> {
     }
     separated.then_some(())?;
     let prefixed = matches!(c.eat_any(&["до", "к", "в", "на"]), Some("в" | "на"));
-    c.eat_all(&["не", "позднее"]);
+    if c.eat_all(&["не", "позднее"]) && !days {
+        // «IV квартал 2022 года, не позднее 20 декабря» has a last day of its own.
+        return None;
+    }
     c.attempt(stretch).map(|stretch| (stretch, prefixed))
 }
 
