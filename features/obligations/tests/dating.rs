@@ -35,7 +35,7 @@ async fn a_settled_parameter_dates_its_duty_and_a_changed_one_moves_it() {
             "test.additions",
             "SELECT parameter_key, addition FROM agreement_parameter WHERE agreement_id = $1 ORDER BY parameter_key",
         );
-        let additions: Vec<(String, i64)> = stage.rows(&ADDITIONS, &db::args![pact.id]).await;
+        let additions: Vec<(String, i64)> = stage.rows(&ADDITIONS, db::args![pact.id]).await;
         let [(_, funds), (_, groups)] = &additions[..] else { panic!("{additions:?}") };
         assert!(*funds == 3 && *groups <= 2, "what is settled anew is the next addition: {additions:?}");
         pact.by(region.orlov)
