@@ -78,7 +78,8 @@ async fn ready(State(looked): State<Looked>) -> Response {
     }
 }
 
-async fn answer_time(db: &Db) -> Option<f64> {
+/// How long the database takes to answer, in seconds; `None` when it does not within [`PATIENCE`].
+pub async fn answer_time(db: &Db) -> Option<f64> {
     let begun = Instant::now();
     let answered = timeout(PATIENCE, db.read(|tx| tx.one::<(i64,)>(&ANSWERS, args![]))).await;
     matches!(answered, Ok(Ok(_))).then(|| begun.elapsed().as_secs_f64())

@@ -186,3 +186,14 @@ fn numbers_are_shown_to_who_holds_the_token() {
     assert!(server.get("/metrics", "Authorization: Bearer a-token-of-length\r\n").starts_with("HTTP/1.1 200"));
     server.stop();
 }
+
+/// The operator's own statements run on both databases, like everybody's.
+#[tokio::test(flavor = "multi_thread")]
+async fn both_databases_tell_what_is_applied_and_that_they_answer() {
+    let setup = testkit::Setup::of(|| opora::features::all(false)).tables(jobs::MIGRATIONS).uncompared();
+    testkit::on_both(&setup, async |stage| {
+        assert_eq!(opora::migrate::missing(stage.db()).await.unwrap(), Vec::<String>::new());
+        assert!(opora::probes::answer_time(stage.db()).await.is_some());
+    })
+    .await;
+}

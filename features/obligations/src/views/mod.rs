@@ -211,10 +211,7 @@ impl Foot {
 }
 
 #[derive(Template)]
-#[template(
-    source = r#"{{ t.bind(foot.note) }}{% for link in foot.links %}{% if !loop.first || !foot.note.is_empty() %} · {% endif %}<a href="{{ link.href }}">{{ link.words }}</a>{% endfor %}{% if prints %}<button class="lnk" type="button" data-print hidden>{{ icons::print() }}{{ t.say("board-print") }}</button>{% endif %}"#,
-    ext = "html"
-)]
+#[template(path = "foot.html")]
 struct FootTemplate<'a> {
     t: &'a i18n::Speaker,
     foot: &'a Foot,
