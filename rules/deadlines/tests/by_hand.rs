@@ -40,3 +40,20 @@ fn dates_are_those_counted_by_hand() {
         assert_eq!(answer["dates"][0], *expected, "{phrase}, {on}: {}", answer["explanation"]);
     }
 }
+
+/// A number beyond every calendar gives no date, and no panic.
+#[test]
+fn boundless_numbers_give_no_date() {
+    for phrase in [
+        "в течение 4294967295 дней со дня получения",
+        "в течение 4294967295 месяцев со дня получения",
+        "в течение 4294967295 часов со дня получения",
+        "не позднее чем за 4294967295 дней до начала мероприятия",
+        "сроком на 4294967295 лет",
+        "с даты подписания и действует в течение 4294967295 дней",
+    ] {
+        let answer = command::run([phrase, "--on", "2022-05-12", "--json"]).unwrap();
+        let answer: serde_json::Value = serde_json::from_str(&answer).unwrap();
+        assert_eq!(answer["dates"], serde_json::json!([]), "{phrase}");
+    }
+}

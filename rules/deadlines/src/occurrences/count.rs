@@ -84,8 +84,11 @@ fn next_to(day: Date, direction: Direction) -> Option<Date> {
     }
 }
 
+/// More days than lie between any two dates of a calendar, and fewer than a span can hold.
+const MOST_DAYS_AWAY: u32 = 7_000_000;
+
 fn days_away(start: Date, n: u32, direction: Direction) -> Option<Date> {
-    let span = i64::from(n.min(10_000_000)).days();
+    let span = i64::from(n.min(MOST_DAYS_AWAY)).days();
     match direction {
         Direction::After => start.checked_add(span).ok(),
         Direction::Before => start.checked_sub(span).ok(),

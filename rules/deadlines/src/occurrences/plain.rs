@@ -1,5 +1,7 @@
 //! Dues of rules that name their days.
 
+use jiff::ToSpan;
+
 use super::{
     Due,
     desk::{Desk, due},
@@ -9,7 +11,7 @@ use crate::{
     Open,
     rule::{
         AsAgreed, AsScheduled, Dates, Deadline, Item, Limit, OnDate, Period, Range, SchoolTerm, SchoolYear, Term,
-        Throughout,
+        Throughout, Unit,
     },
 };
 
@@ -76,8 +78,15 @@ pub(super) fn throughout(it: &Throughout, desk: &mut Desk) -> Vec<Due> {
 pub(super) fn term(it: &Term, desk: &mut Desk) -> Vec<Due> {
     let from = it.from.as_ref().and_then(|limit| desk.limit(limit));
     if let (Some(length), Some(from)) = (it.length, from) {
-        let months = i64::from(length.n) * if length.unit == crate::rule::Unit::Year { 12 } else { 1 };
-        let end = from.checked_add(jiff::ToSpan::months(months.min(12_000))).ok();
+        // Larger numbers leave every calendar, and the sum fails.
+        let n = i64::from(length.n.min(5_000_000));
+        let span = match length.unit {
+            Unit::Year => Some(n.saturating_mul(12).min(200_000).months()),
+            Unit::Month => Some(n.min(200_000).months()),
+            Unit::CalendarDay => Some(n.days()),
+            Unit::WorkingDay | Unit::SchoolDay | Unit::Hour => None,
+        };
+        let end = span.and_then(|span| from.checked_add(span).ok());
         return stretch(Some(from), end.map(Limit::Day).as_ref(), desk);
     }
     stretch(from, it.to.as_ref(), desk)

@@ -31,7 +31,8 @@ pub(super) fn through(c: &mut Cursor) -> Option<Atom> {
         c.eat("весь");
         // «в ходе», «в период проведения», «во время» an event.
         let words = events::words(c);
-        if words.iter().any(|word| word.starts_with("минут")) {
+        // A number of units is no event, whether it is said («пяти минут») or not («дней, указанных в заявке»).
+        if words.iter().any(|word| word.starts_with("минут") || word == "дней" || word == "часов") {
             return None;
         }
         let (from, to) = anchors::ends_of(&words)?;
