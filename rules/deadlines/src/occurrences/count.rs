@@ -191,7 +191,8 @@ pub(super) fn holiday_name(day: Date, calendars: &Calendars) -> Option<String> {
 
 /// Hours run on through nights and days off. A day without a time ends first, and the hours follow (ст. 191 ГК).
 pub(super) fn hours(n: u32, direction: Direction, at: AnchorTime) -> Option<(jiff::civil::DateTime, Step)> {
-    let span = i64::from(n.min(1_000_000)).hours();
+    // More hours than any calendar has: the sum fails rather than end on a day nobody named.
+    let span = i64::from(n.min(170_000_000)).hours();
     let (from, until) = match (at, direction) {
         (AnchorTime::At(time), Direction::After) => (time, time.checked_add(span).ok()?),
         (AnchorTime::At(time), Direction::Before) => (time, time.checked_sub(span).ok()?),
