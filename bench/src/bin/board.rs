@@ -117,15 +117,15 @@ static INSERT_PARTY: Sql = Sql::new(
 static INSERT_OBLIGATION: Sql = Sql::new(
     "bench.obligation",
     "INSERT INTO obligation (id, agreement_id, obligation_key, ordinal, clause_key, citation_ru, citation_en, obliged_party_id,
-                             obliged_organisation_id, performer_organisation_id, spec, open)
-     SELECT $1, $2, $3, $4, '2.3.4', 'п. 2.3.4', 'cl. 2.3.4', $5, $6, $6, o.spec, o.open FROM obligation o WHERE o.id = $7",
+                             obliged_organisation_id, performer_organisation_id, spec, open, members, by_event)
+     SELECT $1, $2, $3, $4, '2.3.4', 'п. 2.3.4', 'cl. 2.3.4', $5, $6, $6, o.spec, o.open, o.members, o.by_event FROM obligation o WHERE o.id = $7",
 );
 static INSERT_EXPECTATION: Sql = Sql::new(
     "bench.expectation",
     "INSERT INTO expectation (id, obligation_id, agreement_id, slot, title_ru, title_en, obliged_party_id, performer_organisation_id,
-                              opens_on, due_on, due_at, zone, needed, steps, warnings, open, calendar_version, tracked, early, made_at,
+                              opens_on, due_on, due_at, zone, needed, steps, warnings, open, calendar_version, tracked, early, made_at, dated_at, moves,
                               done, submitted_at, counted_at, closed_at)
-     VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, $8, $9, 'Asia/Novosibirsk', 1, $10, $10, $10, 'federal', TRUE, FALSE, $11, 0, $12, $13, $13)",
+     VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, $8, $9, 'Asia/Novosibirsk', 1, $10, $10, $10, 'federal', TRUE, FALSE, $11, $11, 0, 0, $12, $13, $13)",
 );
 
 struct Ground {
