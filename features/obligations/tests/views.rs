@@ -100,6 +100,7 @@ fn every_text_is_used_and_every_used_text_exists() {
         ("strip.html", include_str!("../templates/strip.html")),
         ("today.html", include_str!("../templates/today.html")),
         ("todo.html", include_str!("../templates/todo.html")),
+        ("foot.html", include_str!("../templates/foot.html")),
         ("mod.rs", include_str!("../src/views/mod.rs")),
         ("board.rs", include_str!("../src/views/board.rs")),
         ("lane.rs", include_str!("../src/views/lane.rs")),
