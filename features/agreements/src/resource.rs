@@ -1,7 +1,7 @@
 //! How people relate to agreements, and what may be done to one.
 
 use db::{DbResult, Sql, Tx, args};
-use permit::{Action, Actor, Held, OrganisationId, Resource, Role};
+use permit::{Actor, Held, OrganisationId, Resource};
 
 use crate::AgreementId;
 
@@ -28,40 +28,17 @@ impl Resource for AgreementResource {
     type Id = AgreementId;
 
     fn relations(tx: &mut Tx, actor: &Actor, id: AgreementId) -> DbResult<Vec<Held<OrganisationId>>> {
-        let found: Vec<(String, String, OrganisationId)> = tx.all(&RELATIONS, args![id, actor.person, actor.today])?;
-        Ok(found
-            .into_iter()
-            .filter_map(|(role, relation, organisation)| {
-                Some(Held { role: Role::parse(&role)?, relation, organisation })
-            })
-            .collect())
+        Ok(permit::held(tx.all(&RELATIONS, args![id, actor.person, actor.today])?))
     }
 }
 
-/// See an agreement: its text, parties, indicators, measures.
-pub struct ViewAgreement;
-impl Action for ViewAgreement {
-    const NAME: &'static str = "agreement.view";
-    type On = AgreementResource;
-}
-
-/// Change what is not signed yet, link agreements, empower another body.
-pub struct EditAgreement;
-impl Action for EditAgreement {
-    const NAME: &'static str = "agreement.edit";
-    type On = AgreementResource;
-}
-
-/// Enter a party's signing date.
-pub struct SignAgreement;
-impl Action for SignAgreement {
-    const NAME: &'static str = "agreement.sign";
-    type On = AgreementResource;
-}
-
-/// Approve a regulation by a legal act, and keep the list of those who join it.
-pub struct ApproveRegulation;
-impl Action for ApproveRegulation {
-    const NAME: &'static str = "agreement.approve";
-    type On = AgreementResource;
+permit::actions! {
+    /// See an agreement: its text, parties, indicators, measures.
+    ViewAgreement on AgreementResource = "agreement.view";
+    /// Change what is not signed yet, link agreements, empower another body.
+    EditAgreement on AgreementResource = "agreement.edit";
+    /// Enter a party's signing date.
+    SignAgreement on AgreementResource = "agreement.sign";
+    /// Approve a regulation by a legal act, and keep the list of those who join it.
+    ApproveRegulation on AgreementResource = "agreement.approve";
 }

@@ -38,19 +38,7 @@ impl Resource for OnNetwork {
     }
 }
 
-macro_rules! actions {
-    ($($(#[$about:meta])* $name:ident on $resource:ident = $word:literal;)+) => {$(
-        $(#[$about])*
-        pub struct $name;
-
-        impl Action for $name {
-            const NAME: &'static str = $word;
-            type On = $resource;
-        }
-    )+};
-}
-
-actions! {
+permit::actions! {
     /// See an organisation's card: names, place in the hierarchy, dated facts.
     ViewOrganisation on OnOrganisation = "organisation.view";
     /// See who works there, who may act, its groups and the history of the card.

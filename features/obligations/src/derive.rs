@@ -322,34 +322,6 @@ fn tidy(words: &str) -> String {
 
 /// A period as people name it: «III квартал 2022 года», «октябрь 2022 года», «2022 год».
 pub fn period_name(from: Date, to: Date, lang: i18n::Lang) -> String {
-    const MONTHS_RU: [&str; 12] = [
-        "январь",
-        "февраль",
-        "март",
-        "апрель",
-        "май",
-        "июнь",
-        "июль",
-        "август",
-        "сентябрь",
-        "октябрь",
-        "ноябрь",
-        "декабрь",
-    ];
-    const MONTHS_EN: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
     let months =
         (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month()) + 1;
@@ -357,8 +329,8 @@ pub fn period_name(from: Date, to: Date, lang: i18n::Lang) -> String {
     let year = to.year();
     let index = usize::try_from(from.month() - 1).unwrap_or(0);
     match (lang, whole, months, index % 3) {
-        (i18n::Lang::Ru, true, 1, _) => format!("{} {year} года", MONTHS_RU[index]),
-        (i18n::Lang::En, true, 1, _) => format!("{} {year}", MONTHS_EN[index]),
+        (i18n::Lang::Ru, true, 1, _) => format!("{} {year} года", lang.month(from)),
+        (i18n::Lang::En, true, 1, _) => format!("{} {year}", lang.month(from)),
         (i18n::Lang::Ru, true, 3, 0) => format!("{} квартал {year} года", ROMAN[index / 3]),
         (i18n::Lang::En, true, 3, 0) => format!("Q{} {year}", index / 3 + 1),
         (i18n::Lang::Ru, true, 6, 0) if index % 6 == 0 => format!("{} полугодие {year} года", ROMAN[index / 6]),

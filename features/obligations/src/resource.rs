@@ -66,11 +66,7 @@ fn relations(tx: &mut Tx, sql: &'static Sql, actor: &Actor, id: uuid::Uuid) -> D
         return Ok(Vec::new());
     };
     let open = agreements::published::agreement(tx, agreement)?.is_some_and(|agreement| !agreement.confidential);
-    let found: Vec<(String, String, OrganisationId)> = tx.all(sql, args![id, actor.person, actor.today, open])?;
-    let mut held: Vec<Held<OrganisationId>> = found
-        .into_iter()
-        .filter_map(|(role, relation, organisation)| Some(Held { role: Role::parse(&role)?, relation, organisation }))
-        .collect();
+    let mut held = permit::held(tx.all(sql, args![id, actor.person, actor.today, open])?);
     const NEAREST_FIRST: [&str; 6] = ["performer", "obliged", "confirmer", "addressee", "party", "above"];
     held.sort_by_key(|one| NEAREST_FIRST.iter().position(|relation| *relation == one.relation));
     Ok(held)
@@ -90,41 +86,28 @@ impl Resource for ObligationResource {
     }
 }
 
-macro_rules! actions {
-    ($($(#[$about:meta])* $name:ident = $word:literal on $resource:ty;)+) => {$(
-        $(#[$about])*
-        pub struct $name;
-        impl Action for $name {
-            const NAME: &'static str = $word;
-            type On = $resource;
-        }
-    )+};
-}
-
-actions! {
+permit::actions! {
     /// See a promise, why its date is what it is, and what proves it.
-    ViewExpectation = "expectation.view" on ExpectationResource;
+    ViewExpectation on ExpectationResource = "expectation.view";
     /// Submit fulfilment with what proves it, and count doings.
-    Submit = "expectation.submit" on ExpectationResource;
+    Submit on ExpectationResource = "expectation.submit";
     /// Accept or return a submission.
-    Confirm = "expectation.confirm" on ExpectationResource;
+    Confirm on ExpectationResource = "expectation.confirm";
     /// Release the obliged.
-    Waive = "expectation.waive" on ExpectationResource;
+    Waive on ExpectationResource = "expectation.waive";
     /// Call back one's own side's wrong act.
-    Retract = "expectation.retract" on ExpectationResource;
+    Retract on ExpectationResource = "expectation.retract";
     /// Set an expected date beside the agreed one.
-    Shift = "expectation.shift" on ExpectationResource;
+    Shift on ExpectationResource = "expectation.shift";
     /// Remind the performer.
-    Remind = "expectation.remind" on ExpectationResource;
+    Remind on ExpectationResource = "expectation.remind";
     /// Record an event that starts a clock: a request was received.
-    RecordEvent = "obligation.record_event" on ObligationResource;
+    RecordEvent on ObligationResource = "obligation.record_event";
 }
 
-/// Begin to watch an agreement, settle its open parameters, attach its schedules, date it anew.
-pub struct WatchAgreement;
-impl Action for WatchAgreement {
-    const NAME: &'static str = "agreement.watch";
-    type On = agreements::AgreementResource;
+permit::actions! {
+    /// Begin to watch an agreement, settle its open parameters, attach its schedules, date it anew.
+    WatchAgreement on agreements::AgreementResource = "agreement.watch";
 }
 
 /// The roles that act for a party.

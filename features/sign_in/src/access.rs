@@ -23,36 +23,15 @@ impl Resource for OwnAccount {
     }
 }
 
-/// To sign in.
-pub struct OpenSession;
-
-impl Action for OpenSession {
-    const NAME: &'static str = "session.open";
-    type On = OwnAccount;
-}
-
-/// To see one's sessions.
-pub struct SeeSessions;
-
-impl Action for SeeSessions {
-    const NAME: &'static str = "session.see";
-    type On = OwnAccount;
-}
-
-/// To end one's sessions.
-pub struct EndSession;
-
-impl Action for EndSession {
-    const NAME: &'static str = "session.end";
-    type On = OwnAccount;
-}
-
-/// To choose a new password.
-pub struct ChangePassword;
-
-impl Action for ChangePassword {
-    const NAME: &'static str = "password.change";
-    type On = OwnAccount;
+permit::actions! {
+    /// To sign in.
+    OpenSession on OwnAccount = "session.open";
+    /// To see one's sessions.
+    SeeSessions on OwnAccount = "session.see";
+    /// To end one's sessions.
+    EndSession on OwnAccount = "session.end";
+    /// To choose a new password.
+    ChangePassword on OwnAccount = "password.change";
 }
 
 /// Every role may do all of this with its own account.

@@ -55,6 +55,16 @@ const MONTHS_EN: [&str; 12] = [
     "December",
 ];
 
+impl Lang {
+    /// The month of a day as it stands alone: «октябрь», "October". For words that are kept, before anyone speaks.
+    pub fn month(self, day: Date) -> &'static str {
+        match self {
+            Lang::Ru => MONTHS_RU_ALONE[month_index(day)],
+            Lang::En => MONTHS_EN[month_index(day)],
+        }
+    }
+}
+
 /// Days and hours come as values from code and as references from templates.
 impl Speaker {
     /// «20 октября 2022», "20 October 2022".
@@ -94,11 +104,7 @@ impl Speaker {
 
     /// «октябрь», "October".
     pub fn month(&self, day: impl Borrow<Date>) -> &'static str {
-        let day = *day.borrow();
-        match self.lang() {
-            Lang::Ru => MONTHS_RU_ALONE[month_index(day)],
-            Lang::En => MONTHS_EN[month_index(day)],
-        }
+        self.lang().month(*day.borrow())
     }
 
     /// «окт», "Oct", as a heading.

@@ -28,6 +28,35 @@ pub trait Action {
     type On: Resource;
 }
 
+/// Declares actions as types, so that a permit for one cannot serve another.
+///
+/// ```ignore
+/// permit::actions! { /// See an agreement. ViewAgreement on AgreementResource = "agreement.view"; }
+/// ```
+#[macro_export]
+macro_rules! actions {
+    ($($(#[$about:meta])* $name:ident on $resource:ty = $word:literal;)+) => {$(
+        $(#[$about])*
+        pub struct $name;
+
+        impl $crate::Action for $name {
+            const NAME: &'static str = $word;
+            type On = $resource;
+        }
+    )+};
+}
+
+/// What a query of relations found: the word of a role, how its organisation relates, and the organisation.
+pub type Related = (String, String, OrganisationId);
+
+/// Reads what a query of relations found. A role that this release does not know gives nothing.
+pub fn held(found: Vec<Related>) -> Vec<Held<OrganisationId>> {
+    found
+        .into_iter()
+        .filter_map(|(role, relation, organisation)| Some(Held { role: Role::parse(&role)?, relation, organisation }))
+        .collect()
+}
+
 /// Proof that the gate let this actor do `A` to this very resource, and on whose behalf.
 pub struct Permit<A: Action> {
     resource: <A::On as Resource>::Id,

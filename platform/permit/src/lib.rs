@@ -7,5 +7,5 @@ mod actor;
 mod gate;
 
 pub use actor::{Actor, Assignment, OrganisationId, PersonId, zone_by_name};
-pub use gate::{Action, Gate, Permit, Resource};
+pub use gate::{Action, Gate, Permit, Related, Resource, held};
 pub use policy::{Held, Policy, Role, Row};

@@ -6,7 +6,7 @@ use axum::extract::Path;
 use blueprints::{Blueprint, Kind, Role};
 use db::{Act, DbResult, Tx};
 use jiff::civil::Date;
-use permit::{Action, Actor, Gate, OrganisationId};
+use permit::{Actor, Gate, OrganisationId};
 use web::form::Reader;
 use web::look::{Cell, Choice, Column, Empty, Field, Html, Page, Row, Table, error_summary, html_of};
 use web::{Ctx, Form, PageError, PageResult, Refusals, see_other};
@@ -18,11 +18,9 @@ use crate::store::make::{DraftParty, Making, make};
 use crate::store::requisites;
 use crate::{AgreementId, blueprint};
 
-/// Make an agreement on behalf of one's own organisation.
-pub struct MakeAgreement;
-impl Action for MakeAgreement {
-    const NAME: &'static str = "agreement.make";
-    type On = network::published::OnOrganisation;
+permit::actions! {
+    /// Make an agreement on behalf of one's own organisation.
+    MakeAgreement on network::published::OnOrganisation = "agreement.make";
 }
 
 /// Whether the actor may make agreements for any of the own organisations.
